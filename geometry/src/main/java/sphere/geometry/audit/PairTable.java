@@ -1,0 +1,96 @@
+package sphere.geometry.audit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A set of ordered pairs (outer, inner) of ordinals, by inner and by outer, in compressed rows.
+ * Immutable; thread-safe. A test is a binary search in one row.
+ */
+public final class PairTable {
+  private static final int[] NONE = {};
+  private final Rows byInner;
+  private final Rows byOuter;
+
+  // Rows of the ordinals that have any: keys ascending, so that few pairs cost few bytes.
+  private record Rows(int[] keys, int[] begin, int[] values) {
+    static Rows of(long[] sorted) {
+      int[] values = Arrays.stream(sorted).mapToInt(p -> (int) p).toArray();
+      int[] keys = Arrays.stream(sorted).mapToInt(p -> (int) (p >> 32)).distinct().toArray();
+      int[] begin = new int[keys.length + 1];
+      int row = -1;
+      for (int i = 0; i < sorted.length; i++) {
+        if (row < 0 || keys[row] != (int) (sorted[i] >> 32)) {
+          begin[++row] = i;
+        }
+      }
+      begin[keys.length] = sorted.length;
+      return new Rows(keys, begin, values);
+    }
+
+    boolean has(int key, int value) {
+      int row = Arrays.binarySearch(keys, key);
+      return row >= 0 && Arrays.binarySearch(values, begin[row], begin[row + 1], value) >= 0;
+    }
+
+    int[] row(int key) {
+      int row = Arrays.binarySearch(keys, key);
+      return row < 0 ? NONE : Arrays.copyOfRange(values, begin[row], begin[row + 1]);
+    }
+  }
+
+  /**
+   * @param innerOuter pairs as {@code inner << 32 | outer}, in any order, distinct
+   */
+  PairTable(long[] innerOuter) {
+    long[] sorted = innerOuter.clone();
+    Arrays.sort(sorted);
+    byInner = Rows.of(sorted);
+    for (int i = 0; i < sorted.length; i++) {
+      sorted[i] = Long.rotateLeft(sorted[i], 32);
+    }
+    Arrays.sort(sorted);
+    byOuter = Rows.of(sorted);
+  }
+
+  static long pair(int outer, int inner) {
+    return (long) inner << 32 | outer;
+  }
+
+  /** Whether the pair is in the set. */
+  public boolean has(int inner, int outer) {
+    return byInner.has(inner, outer);
+  }
+
+  /** Outer ordinals that stand with {@code inner}, ascending. */
+  public int[] outersOf(int inner) {
+    return byInner.row(inner);
+  }
+
+  /** Inner ordinals that stand with {@code outer}, ascending. */
+  public int[] innersOf(int outer) {
+    return byOuter.row(outer);
+  }
+
+  /** Number of pairs. */
+  public long size() {
+    return byInner.values.length;
+  }
+
+  /** Bytes of the arrays. */
+  public long bytes() {
+    return 8L * byInner.values.length + 8L * (byInner.keys.length + byOuter.keys.length);
+  }
+
+  /** The first pairs by inner ordinal, each as {outer, inner}. */
+  public List<int[]> first(int limit) {
+    List<int[]> pairs = new ArrayList<>();
+    for (int row = 0; row < byInner.keys.length && pairs.size() < limit; row++) {
+      for (int i = byInner.begin[row]; i < byInner.begin[row + 1] && pairs.size() < limit; i++) {
+        pairs.add(new int[] {byInner.values[i], byInner.keys[row]});
+      }
+    }
+    return pairs;
+  }
+}

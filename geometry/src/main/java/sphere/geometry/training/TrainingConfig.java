@@ -1,0 +1,67 @@
+package sphere.geometry.training;
+
+/**
+ * What training is told.
+ *
+ * @param dimension coordinates per chart, 2 to 1024, or 0 for the default: 64 with one chart, else 8
+ * @param charts how many charts at most, or {@link #AUTO} or {@link #EXACT}
+ * @param floatsPerNode budget of {@code AUTO}: charts times dimension stays within it, at least one
+ *     chart is made
+ * @param seed of the orientation of each node's children; same seed, same balls
+ * @param concurrency threads, at least 1; never changes the result
+ */
+public record TrainingConfig(
+    int dimension, int charts, int floatsPerNode, long seed, int concurrency) {
+  /** As many charts as the budget allows and the hierarchy needs. */
+  public static final int AUTO = 0;
+
+  /** As many charts as it takes until every pair is covered. */
+  public static final int EXACT = -1;
+
+  /** Largest dimension of a chart. */
+  public static final int MAX_DIMENSION = 1024;
+
+  /** Most charts of {@code EXACT}: what is left after so many is left to the exception table. */
+  public static final int MAX_CHARTS = 256;
+
+  /**
+   * Checks ranges.
+   *
+   * @throws IllegalArgumentException naming the key, the value and the limit
+   */
+  public TrainingConfig {
+    within("dimension", dimension, dimension == 0 ? 0 : 2, MAX_DIMENSION);
+    within("charts", charts, EXACT, MAX_CHARTS);
+    within("floatsPerNode", floatsPerNode, 2, MAX_CHARTS * MAX_DIMENSION);
+    within("concurrency", concurrency, 1, 1024);
+  }
+
+  private static void within(String key, int value, int low, int high) {
+    if (value < low || value > high) {
+      throw new IllegalArgumentException(
+          "Value for `%s` was `%d`, but must be within [%d, %d].".formatted(key, value, low, high));
+    }
+  }
+
+  /** Automatic charts within 64 floats per node, seed 1, 2 threads. */
+  public static TrainingConfig defaults() {
+    return new TrainingConfig(0, AUTO, 64, 1, 2);
+  }
+
+  /** The dimension, with the default filled in. */
+  public int effectiveDimension() {
+    if (dimension > 0) {
+      return dimension;
+    }
+    return charts == 1 ? 64 : Math.min(8, floatsPerNode);
+  }
+
+  /** The largest number of charts that may be made. */
+  public int maxCharts() {
+    return switch (charts) {
+      case AUTO -> Math.max(1, Math.min(MAX_CHARTS, floatsPerNode / effectiveDimension()));
+      case EXACT -> MAX_CHARTS;
+      default -> charts;
+    };
+  }
+}

@@ -1,0 +1,100 @@
+package sphere.geometry.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * Threads of one call: made for it, gone with it.
+ *
+ * <p>Ranges are handed out by a counter, so which thread does which range is open; whoever uses
+ * this writes to places that belong to the index alone, and so gets the same result from any number
+ * of threads.
+ */
+public final class Workers implements AutoCloseable {
+  private final int threads;
+  private final Monitor monitor;
+  private final ExecutorService pool;
+
+  /** Work on one index. */
+  public interface Task {
+    /** Called once for each index of the range, by one thread at a time for one task object. */
+    void run(int index);
+  }
+
+  /**
+   * @param threads how many, at least 1; with 1 the caller does all
+   * @param monitor asked between ranges
+   */
+  public Workers(int threads, Monitor monitor) {
+    this.threads = threads;
+    this.monitor = monitor;
+    pool = Executors.newFixedThreadPool(Math.max(1, threads - 1), Workers::daemon);
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "sphere-worker");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /**
+   * Runs every index of {@code 0 .. n - 1}.
+   *
+   * @param grain indices handed out at a time
+   * @param tasks makes one task object, with scratch space of its own, for each thread
+   */
+  public void run(int n, int grain, Supplier<Task> tasks) {
+    AtomicInteger next = new AtomicInteger();
+    List<Future<?>> others = new ArrayList<>();
+    for (int t = 1; t < threads && t * (long) grain < n; t++) {
+      others.add(pool.submit(() -> drain(n, grain, next, tasks)));
+    }
+    try {
+      drain(n, grain, next, tasks);
+    } finally {
+      next.set(Integer.MAX_VALUE - grain);
+      others.forEach(Workers::await);
+    }
+  }
+
+  private void drain(int n, int grain, AtomicInteger next, Supplier<Task> tasks) {
+    Task task = tasks.get();
+    try {
+      for (int begin = next.getAndAdd(grain); begin >= 0 && begin < n; ) {
+        monitor.check();
+        for (int i = begin; i < Math.min(n, begin + grain); i++) {
+          task.run(i);
+        }
+        begin = next.get() >= n ? n : next.getAndAdd(grain);
+      }
+    } catch (RuntimeException | Error e) {
+      next.set(n);
+      throw e;
+    }
+  }
+
+  private static void await(Future<?> future) {
+    try {
+      future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while waiting for worker threads.", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.shutdownNow();
+  }
+}
