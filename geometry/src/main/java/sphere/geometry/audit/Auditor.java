@@ -119,7 +119,8 @@ public final class Auditor {
       this.chart = forest.chart();
     }
 
-    // Every pair (node at or below x, node at or below y) is met once, unless balls above are apart.
+    // Every pair (node at or below x, node at or below y) is met once, unless balls above are
+    // apart.
     void cross(int x, int y) {
       if (!Overlaps.touching(chart, x, y)) {
         return;

@@ -69,7 +69,8 @@ public final class AtlasTrainer {
    * @param edges number of edges
    */
   public static long estimateBytes(long nodes, long edges, TrainingConfig config) {
-    long charts = edges <= nodes - 1 ? 1 : config.charts() == TrainingConfig.EXACT ? 16 : config.maxCharts();
+    long charts =
+        edges <= nodes - 1 ? 1 : config.charts() == TrainingConfig.EXACT ? 16 : config.maxCharts();
     long table = charts * (4L * config.effectiveDimension() + 8);
     long trees = charts * (5 * 4 + 8);
     long lists = edges <= nodes - 1 ? 8 : 16 + 12 * 4 + 8L * config.concurrency();

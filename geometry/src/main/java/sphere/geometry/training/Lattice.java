@@ -6,12 +6,12 @@ import java.util.Arrays;
  * Where equal balls of radius 1 go so that the ball around them is small: exact arrangements, no
  * search.
  *
- * <p>Two balls lie on a line; up to d + 1 at the corners of a regular simplex (around them: {@code 1
- * + sqrt(2 (m - 1) / m)}), up to 2 d on the axes ({@code 1 + sqrt 2}), more on the points of the
+ * <p>Two balls lie on a line; up to d + 1 at the corners of a regular simplex (around them: {@code
+ * 1 + sqrt(2 (m - 1) / m)}), up to 2 d on the axes ({@code 1 + sqrt 2}), more on the points of the
  * lattice {@code D_d} (integer vectors of even sum) by falling closeness to the origin ({@code 1 +
- * sqrt(2 N)}, N the largest squared norm used). {@code D_d} is the densest known lattice for d = 3, 4
- * and 5 (Conway and Sloane, Sphere Packings, Lattices and Groups, table 1.2) and within a factor of
- * two in volume for d = 8.
+ * sqrt(2 N)}, N the largest squared norm used). {@code D_d} is the densest known lattice for d = 3,
+ * 4 and 5 (Conway and Sloane, Sphere Packings, Lattices and Groups, table 1.2) and within a factor
+ * of two in volume for d = 8.
  */
 final class Lattice {
   private final int dimension;

@@ -3,7 +3,8 @@ package sphere.geometry.training;
 /**
  * What training is told.
  *
- * @param dimension coordinates per chart, 2 to 1024, or 0 for the default: 64 with one chart, else 8
+ * @param dimension coordinates per chart, 2 to 1024, or 0 for the default: 64 with one chart, else
+ *     4
  * @param charts how many charts at most, or {@link #AUTO} or {@link #EXACT}
  * @param floatsPerNode budget of {@code AUTO}: charts times dimension stays within it, at least one
  *     chart is made
@@ -53,7 +54,7 @@ public record TrainingConfig(
     if (dimension > 0) {
       return dimension;
     }
-    return charts == 1 ? 64 : Math.min(8, floatsPerNode);
+    return charts == 1 ? 64 : Math.min(4, floatsPerNode);
   }
 
   /** The largest number of charts that may be made. */

@@ -8,10 +8,10 @@ import sphere.geometry.hierarchy.Reach;
  * Chooses spanning trees that together cover the order, each by what it still saves.
  *
  * <p>Let unc(y) be the ancestors of y that no tree covers yet. For a node x and its ancestor a, let
- * {@code U[x][a] = #{ y in {x} + descendants(x) : a in unc(y) }}. Top-down, x gets the parent p that
- * maximizes the sum of {@code U[x][a]} over p and p's chain in the new tree; ties go to the longer
- * chain, then to the smaller ordinal. Counting below x matters: by x's own pairs alone the choice
- * stalls.
+ * {@code U[x][a] = #{ y in {x} + descendants(x) : a in unc(y) }}. Top-down, x gets the parent p
+ * that maximizes the sum of {@code U[x][a]} over p and p's chain in the new tree; ties go to the
+ * longer chain, then to the smaller ordinal. Counting below x matters: by x's own pairs alone the
+ * choice stalls.
  *
  * <p>Only nodes with a multi-parent node at or above them can be uncovered, so only they carry a
  * list: a forest costs nothing.

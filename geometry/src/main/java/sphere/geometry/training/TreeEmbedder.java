@@ -21,9 +21,9 @@ final class TreeEmbedder {
   private static final double PAD = 3e-7;
 
   /**
-   * Measured radii are raised by this share. It covers the rounding of a distance in double ((d + 3)
-   * 2^-53 at d = 1024 is 1.2e-13), so that what a chain of edges certifies also holds when the two
-   * ends are compared directly.
+   * Measured radii are raised by this share. It covers the rounding of a distance in double ((d +
+   * 3) 2^-53 at d = 1024 is 1.2e-13), so that what a chain of edges certifies also holds when the
+   * two ends are compared directly.
    */
   private static final double RAISE = 1 + 1e-12;
 
@@ -151,7 +151,8 @@ final class TreeEmbedder {
     }
   }
 
-  // Each node's children are turned by a permutation of the axes and signs of its own, from seed and
+  // Each node's children are turned by a permutation of the axes and signs of its own, from seed
+  // and
   // ordinal alone: exact in floating point, and no direction is special to the whole.
   private int[] axes(SplittableRandom random) {
     int[] axes = new int[dimension];

@@ -1,0 +1,86 @@
+package sphere.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import sphere.geometry.audit.Audit;
+import sphere.geometry.audit.Auditor;
+import sphere.geometry.ball.BallTable;
+import sphere.geometry.hierarchy.Hierarchy;
+import sphere.geometry.query.ContainmentIndex;
+import sphere.geometry.training.AtlasTrainer;
+import sphere.geometry.training.Monitor;
+
+/** Read, train, audit and check one hierarchy. */
+final class HierarchyBenchmark {
+  private final Options options;
+  private final PrintStream err;
+  private final Figures figures = new Figures();
+
+  HierarchyBenchmark(Options options, PrintStream err) {
+    this.options = options;
+    this.err = err;
+  }
+
+  /** The figures as one line of JSON. */
+  String run() throws IOException {
+    long begin = System.nanoTime();
+    HierarchyFile file = HierarchyFile.read(options.nodes(), options.edges());
+    double readSeconds = seconds(begin);
+    shape(file);
+    work(file.hierarchy(), readSeconds);
+    return figures.toJson();
+  }
+
+  private void shape(HierarchyFile file) {
+    Hierarchy h = file.hierarchy();
+    err.println("read " + h.nodeCount() + " nodes, " + h.edgeCount() + " edges");
+    figures.put("nodes", h.nodeCount()).put("edges", h.edgeCount());
+    figures.put("mergedCycles", h.cycleCount()).put("danglingEdges", file.danglingEdges());
+  }
+
+  private void work(Hierarchy h, double readSeconds) {
+    long begin = System.nanoTime();
+    BallTable table = AtlasTrainer.train(h, options.training(), Monitor.NONE);
+    double trainSeconds = seconds(begin);
+    err.println("trained in " + trainSeconds + " s");
+    begin = System.nanoTime();
+    Audit audit = Auditor.audit(h, table, options.training().concurrency(), Monitor.NONE);
+    double auditSeconds = seconds(begin);
+    err.println("audited in " + auditSeconds + " s");
+    // Before the check, which is no part of the work that is measured.
+    long peak = peakHeapMiB();
+    quality(table, audit);
+    figures.put("subsumptionErrors", subsumptionErrors(h, table, audit));
+    figures.put("readSeconds", readSeconds).put("trainSeconds", trainSeconds);
+    figures.put("auditSeconds", auditSeconds).put("peakHeapMiB", peak);
+  }
+
+  private void quality(BallTable table, Audit audit) {
+    figures.put("charts", table.chartCount()).put("floatsPerNode", table.floatsPerNode());
+    figures.put("closurePairs", audit.closurePairs()).put("precision", audit.precision());
+    figures.put("recall", audit.recall()).put("f1", audit.f1());
+    figures.put("falsePairs", audit.falsePairs()).put("missedPairs", audit.missedPairs());
+    figures.put("exceptionBytes", audit.exceptionBytes());
+    figures.put("uncertifiedEdges", audit.uncertifiedEdges()).put("minRadius", audit.minRadius());
+  }
+
+  private long subsumptionErrors(Hierarchy h, BallTable table, Audit audit) {
+    ContainmentIndex index = new ContainmentIndex(h, table, audit);
+    return new SubsumptionCheck(h, index).errors(options.training().seed());
+  }
+
+  private static double seconds(long begin) {
+    return Math.round((System.nanoTime() - begin) / 1e6) / 1e3;
+  }
+
+  private static long peakHeapMiB() {
+    long bytes = 0;
+    for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+      bytes += pool.getType() == MemoryType.HEAP ? pool.getPeakUsage().getUsed() : 0;
+    }
+    return bytes >> 20;
+  }
+}

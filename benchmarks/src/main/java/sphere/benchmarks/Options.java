@@ -1,0 +1,91 @@
+package sphere.benchmarks;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import sphere.geometry.training.TrainingConfig;
+
+/**
+ * What the command line said.
+ *
+ * @param nodes file of id, name, definition
+ * @param edges file of child, parent
+ * @param training configuration of training
+ */
+record Options(Path nodes, Path edges, TrainingConfig training) {
+  private static final Set<String> KNOWN =
+      Set.of("--nodes", "--edges", "--charts", "--floats", "--dimension", "--seed", "--threads");
+
+  static Options parse(List<String> args) {
+    Map<String, String> given = pairs(args);
+    Path nodes = file(given, "--nodes");
+    Path edges = file(given, "--edges");
+    return new Options(nodes, edges, training(given));
+  }
+
+  private static TrainingConfig training(Map<String, String> given) {
+    return new TrainingConfig(
+        (int) number(given, "--dimension", 0, 1, TrainingConfig.MAX_DIMENSION),
+        charts(given.getOrDefault("--charts", "auto")),
+        (int) number(given, "--floats", 64, 1, Integer.MAX_VALUE),
+        number(given, "--seed", 1, Long.MIN_VALUE, Long.MAX_VALUE),
+        (int) number(given, "--threads", 2, 1, 1024));
+  }
+
+  private static Map<String, String> pairs(List<String> args) {
+    Map<String, String> given = new HashMap<>();
+    for (int i = 0; i < args.size(); i += 2) {
+      require(KNOWN.contains(args.get(i)), "Unknown option `" + args.get(i) + "`.");
+      require(i + 1 < args.size(), "Option `" + args.get(i) + "` needs a value.");
+      String before = given.put(args.get(i), args.get(i + 1));
+      require(before == null, "Option `" + args.get(i) + "` was given twice.");
+    }
+    return given;
+  }
+
+  private static Path file(Map<String, String> given, String key) {
+    require(given.containsKey(key), "Option `" + key + "` is missing.");
+    Path path = Path.of(given.get(key));
+    require(Files.isReadable(path) && !Files.isDirectory(path), "No readable file `" + path + "`.");
+    return path;
+  }
+
+  private static int charts(String value) {
+    return switch (value) {
+      case "auto" -> TrainingConfig.AUTO;
+      case "exact" -> TrainingConfig.EXACT;
+      default ->
+          (int) number(Map.of("--charts", value), "--charts", 1, 1, TrainingConfig.MAX_CHARTS);
+    };
+  }
+
+  private static long number(
+      Map<String, String> given, String key, long none, long low, long high) {
+    String text = given.get(key);
+    if (text == null) {
+      return none;
+    }
+    long value = parse(key, text);
+    String range = ", but must be within [" + low + ", " + high + "].";
+    require(value >= low && value <= high, "Value for `" + key + "` was `" + text + "`" + range);
+    return value;
+  }
+
+  private static long parse(String key, String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "Value for `" + key + "` was `" + text + "`, but must be a whole number.", e);
+    }
+  }
+
+  private static void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+}

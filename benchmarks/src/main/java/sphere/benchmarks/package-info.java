@@ -1,0 +1,2 @@
+/** Figures on hierarchies read from files. */
+package sphere.benchmarks;

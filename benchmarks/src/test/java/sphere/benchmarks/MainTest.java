@@ -1,0 +1,95 @@
+package sphere.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  @TempDir Path folder;
+
+  @Test
+  void namesTheBenchmarkItDoesNotKnow() throws IOException {
+    fails("The benchmark must be `hierarchy`, but `speed` is not one.", "speed");
+  }
+
+  @Test
+  void asksForTheFiles() throws IOException {
+    fails("Option `--nodes` is missing.", "hierarchy");
+    fails("No readable file `absent.tsv`.", "hierarchy", "--nodes", "absent.tsv");
+  }
+
+  @Test
+  void refusesUnknownOptionsAndBadNumbers() throws IOException {
+    String file = write("a.tsv", "a\ta\t\n", false);
+    fails("Unknown option `--node`.", "hierarchy", "--node", file);
+    fails("Option `--nodes` needs a value.", "hierarchy", "--nodes");
+    fails("was `x`, but must be a whole number.", with(file, file, "--charts", "x"));
+    fails("was `0`, but must be within", with(file, file, "--threads", "0"));
+  }
+
+  @Test
+  void refusesALineWithoutParent() throws IOException {
+    String file = write("a.tsv", "a\n", false);
+    fails("Line 1 of `", with(file, file, "--seed", "1"));
+  }
+
+  @Test
+  void mergesCyclesOfAPlainFile() throws IOException {
+    String nodes = write("n.tsv", "a\tA\t\nb\tB\t\nc\tC\t\nd\tD\t\n", false);
+    String edges = write("e.tsv", "a\tb\nb\ta\nc\ta\nd\tc\nd\tb\n", false);
+    assertThat(json(with(nodes, edges, "--seed", "2")))
+        .contains("\"mergedCycles\":1,", "\"nodes\":3,", "\"subsumptionErrors\":0,");
+  }
+
+  @Test
+  void readsGzip() throws IOException {
+    String nodes = write("n.tsv.gz", "a\tA\t\nb\tB\t\n", true);
+    String edges = write("e.tsv.gz", "a\tb\n", true);
+    assertThat(json(with(nodes, edges, "--charts", "1")))
+        .contains("\"closurePairs\":1,", "\"f1\":1.0");
+  }
+
+  private String write(String name, String text, boolean gzip) throws IOException {
+    Path file = folder.resolve(name);
+    try (OutputStream raw = Files.newOutputStream(file);
+        OutputStream stream = gzip ? new GZIPOutputStream(raw) : raw) {
+      stream.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return file.toString();
+  }
+
+  private static String[] with(String nodes, String edges, String key, String value) {
+    return new String[] {"hierarchy", "--nodes", nodes, "--edges", edges, key, value};
+  }
+
+  private String json(String... args) {
+    assertThat(run(args)).as(err.toString(StandardCharsets.UTF_8)).isZero();
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private void fails(String message, String... args) {
+    assertThat(run(args)).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains(message);
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  private int run(String... args) {
+    out.reset();
+    err.reset();
+    return Main.run(
+        args,
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,78 @@
+package sphere.geometry.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import sphere.geometry.Dags;
+import sphere.geometry.ball.Ball;
+import sphere.geometry.ball.BallTable;
+import sphere.geometry.hierarchy.Hierarchy;
+import sphere.geometry.hierarchy.Reach;
+import sphere.geometry.training.AtlasTrainer;
+import sphere.geometry.training.Monitor;
+import sphere.geometry.training.TrainingConfig;
+
+/** The audit by descent finds the very pairs that comparing each with each finds. */
+class AuditorTest {
+  @Property(tries = 40)
+  void agreesWithBruteForceOnTrainedBalls(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int charts) {
+    Hierarchy dag = Dags.random(seed, 200, 3);
+    compare(dag, AtlasTrainer.train(dag, new TrainingConfig(4, charts, 64, seed, 2), Monitor.NONE));
+  }
+
+  @Property(tries = 40)
+  void agreesWithBruteForceOnDamagedBalls(@ForAll long seed) {
+    Hierarchy dag = Dags.random(seed, 150, 2);
+    BallTable table = AtlasTrainer.train(dag, new TrainingConfig(3, 2, 64, 1, 1), Monitor.NONE);
+    SplittableRandom random = new SplittableRandom(seed);
+    List<Ball> balls = new ArrayList<>();
+    for (int v = 0; v < dag.nodeCount(); v++) {
+      double[] radii = table.radii(v);
+      radii[0] *= random.nextInt(4) == 0 ? 1 + 2 * random.nextDouble() : 1;
+      radii[1] *= random.nextInt(9) == 0 ? random.nextDouble() : 1;
+      float[] center = random.nextInt(9) == 0 ? table.center(0) : table.center(v);
+      balls.add(new Ball(center, radii));
+    }
+    compare(dag, BallTable.of(3, balls));
+  }
+
+  @Property(tries = 20)
+  void agreesWithBruteForceOnArbitraryBalls(@ForAll long seed) {
+    Hierarchy dag = Dags.random(seed, 80, 2);
+    SplittableRandom random = new SplittableRandom(seed);
+    List<Ball> balls = new ArrayList<>();
+    for (int v = 0; v < dag.nodeCount(); v++) {
+      balls.add(
+          new Ball(
+              new float[] {random.nextInt(4), random.nextInt(4)},
+              new double[] {random.nextInt(3)}));
+    }
+    compare(dag, BallTable.of(2, balls));
+  }
+
+  private static void compare(Hierarchy dag, BallTable table) {
+    Audit audit = Auditor.audit(dag, table, 2, Monitor.NONE);
+    Reach reach = new Reach(dag);
+    long[] count = new long[2];
+    for (int inner = 0; inner < dag.nodeCount(); inner++) {
+      reach.visit(inner, true);
+      for (int outer = 0; outer < dag.nodeCount(); outer++) {
+        boolean above = reach.reached(outer);
+        boolean contained = table.contains(outer, inner);
+        assertThat(audit.excluded().has(inner, outer))
+            .isEqualTo(outer != inner && contained && !above);
+        assertThat(audit.missed().has(inner, outer)).isEqualTo(above && !contained);
+        count[0] += outer != inner && contained && !above ? 1 : 0;
+        count[1] += above && outer != inner ? 1 : 0;
+      }
+    }
+    assertThat(audit.falsePairs()).isEqualTo(count[0]);
+    assertThat(audit.closurePairs()).isEqualTo(count[1]);
+  }
+}

@@ -1,0 +1,82 @@
+package sphere.geometry.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import sphere.geometry.Dags;
+import sphere.geometry.audit.Auditor;
+import sphere.geometry.ball.BallTable;
+import sphere.geometry.hierarchy.Hierarchy;
+import sphere.geometry.training.AtlasTrainer;
+import sphere.geometry.training.Monitor;
+import sphere.geometry.training.TrainingConfig;
+
+class ContainmentIndexTest {
+  private static ContainmentIndex index(Hierarchy dag, int charts) {
+    BallTable table =
+        AtlasTrainer.train(dag, new TrainingConfig(4, charts, 64, 1, 2), Monitor.NONE);
+    return new ContainmentIndex(dag, table, Auditor.audit(dag, table, 2, Monitor.NONE));
+  }
+
+  @Property(tries = 30)
+  void subsumptionIsTheTransitiveClosure(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 3) int charts) {
+    verifyClosure(Dags.random(seed, 150, 4), charts);
+  }
+
+  @Test
+  void subsumptionIsTheTransitiveClosureOfHardShapes() {
+    verifyClosure(Dags.crown(10), 1);
+    verifyClosure(Dags.complete(6, 5), 1);
+    verifyClosure(Dags.chain(300), 1);
+    verifyClosure(Dags.binary(8), 2);
+  }
+
+  private static void verifyClosure(Hierarchy dag, int charts) {
+    ContainmentIndex index = index(dag, charts);
+    for (int v = 0; v < dag.nodeCount(); v++) {
+      int[] above = dag.ancestors(v);
+      for (int a = 0; a < dag.nodeCount(); a++) {
+        boolean expected = a == v || java.util.Arrays.binarySearch(above, a) >= 0;
+        assertThat(index.subsumes(a, v)).isEqualTo(expected);
+      }
+      assertThat(index.ancestors(v, true)).isEqualTo(above);
+    }
+  }
+
+  @Property(tries = 10)
+  void containmentListsWhatContains(@ForAll long seed) {
+    Hierarchy dag = Dags.random(seed, 100, 3);
+    ContainmentIndex index = index(dag, 1);
+    for (int v = 0; v < dag.nodeCount(); v++) {
+      int inner = v;
+      assertThat(index.ancestors(v, false))
+          .isEqualTo(others(dag, v).filter(a -> index.contains(a, inner)).toArray());
+      assertThat(index.descendants(v, false))
+          .isEqualTo(others(dag, v).filter(b -> index.contains(inner, b)).toArray());
+    }
+  }
+
+  private static java.util.stream.IntStream others(Hierarchy dag, int v) {
+    return java.util.stream.IntStream.range(0, dag.nodeCount()).filter(a -> a != v);
+  }
+
+  @Test
+  void commonSubsumersAreTheLowest() {
+    // 0 above 1 and 2, which are both above 3 and 4.
+    var builder = new sphere.geometry.hierarchy.HierarchyBuilder(6);
+    for (int[] edge : new int[][] {{1, 0}, {2, 0}, {3, 1}, {3, 2}, {4, 1}, {4, 2}}) {
+      builder.add(edge[0], edge[1]);
+    }
+    ContainmentIndex index = index(builder.build(), 1);
+    assertThat(index.common(new int[] {3, 4})).containsExactly(1, 2);
+    assertThat(index.common(new int[] {3, 1})).containsExactly(1);
+    assertThat(index.common(new int[] {3, 5})).isEmpty();
+    assertThat(index.chain(0, 3)).hasSize(3).startsWith(3).endsWith(0);
+    assertThat(index.chain(3, 3)).containsExactly(3);
+    assertThat(index.chain(3, 0)).isEmpty();
+  }
+}

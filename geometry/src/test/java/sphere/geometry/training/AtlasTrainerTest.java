@@ -1,0 +1,125 @@
+package sphere.geometry.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sphere.geometry.Dags;
+import sphere.geometry.audit.Audit;
+import sphere.geometry.audit.Auditor;
+import sphere.geometry.ball.BallTable;
+import sphere.geometry.hierarchy.Hierarchy;
+
+class AtlasTrainerTest {
+  private static TrainingConfig config(int dimension, int charts, int threads) {
+    return new TrainingConfig(dimension, charts, 64, 1, threads);
+  }
+
+  private static Audit audit(Hierarchy hierarchy, TrainingConfig config) {
+    BallTable table = AtlasTrainer.train(hierarchy, config, Monitor.NONE);
+    return Auditor.audit(hierarchy, table, 2, Monitor.NONE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2", "3", "4", "5", "8", "13", "64"})
+  void shouldEmbedAnyTreeExactly(int dimension) {
+    for (Hierarchy tree :
+        new Hierarchy[] {
+          Dags.chain(5000),
+          Dags.star(20_000),
+          Dags.caterpillar(2000),
+          Dags.binary(12),
+          Dags.random(3, 20_000, 1),
+          Dags.random(5, 100, 1),
+          new sphere.geometry.hierarchy.HierarchyBuilder(40).build()
+        }) {
+      Audit audit = audit(tree, config(dimension, 1, 2));
+      assertThat(audit.falsePairs()).isZero();
+      assertThat(audit.missedPairs()).isZero();
+      assertThat(audit.uncertifiedEdges()).isZero();
+    }
+  }
+
+  @Test
+  void shouldEmbedAHundredThousandChildrenOfOneNode() {
+    Audit audit = audit(Dags.star(100_001), config(4, 1, 2));
+    assertThat(audit.closurePairs()).isEqualTo(100_000);
+    assertThat(audit.f1()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldCoverDagsWithEnoughCharts() {
+    for (Hierarchy dag :
+        new Hierarchy[] {Dags.random(1, 3000, 3), Dags.crown(8), Dags.complete(5, 6)}) {
+      Audit audit = audit(dag, config(4, TrainingConfig.EXACT, 2));
+      assertThat(audit.f1()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void shouldGiveTheSameBallsForAnyNumberOfThreads() {
+    Hierarchy dag = Dags.random(11, 5000, 3);
+    BallTable one = AtlasTrainer.train(dag, config(4, 0, 1), Monitor.NONE);
+    for (int threads : new int[] {2, 8}) {
+      BallTable other = AtlasTrainer.train(dag, config(4, 0, threads), Monitor.NONE);
+      assertThat(other.chartCount()).isEqualTo(one.chartCount());
+      for (int v = 0; v < dag.nodeCount(); v++) {
+        assertThat(other.ball(v)).isEqualTo(one.ball(v));
+      }
+    }
+  }
+
+  @Test
+  void shouldTurnWithTheSeed() {
+    Hierarchy tree = Dags.random(2, 500, 1);
+    BallTable one = AtlasTrainer.train(tree, config(4, 1, 1), Monitor.NONE);
+    BallTable two = AtlasTrainer.train(tree, new TrainingConfig(4, 1, 64, 2, 1), Monitor.NONE);
+    assertThat(one.ball(250)).isNotEqualTo(two.ball(250));
+  }
+
+  @Test
+  void shouldKeepEveryTreeEdgeWhereThirtyTwoBitsRunOut() {
+    Hierarchy deep = Dags.binary(17);
+    Audit audit = audit(deep, config(2, 1, 2));
+    assertThat(audit.missedPairs()).isZero();
+    assertThat(audit.uncertifiedEdges()).isZero();
+  }
+
+  @Test
+  void shouldStopAtOnceWhenTheMonitorThrows() {
+    AtomicInteger checks = new AtomicInteger();
+    Monitor stop =
+        new Monitor() {
+          @Override
+          public void check() {
+            if (checks.incrementAndGet() > 3) {
+              throw new CancellationException("stop");
+            }
+          }
+
+          @Override
+          public void progress(String phase, double fraction) {}
+        };
+    assertThatThrownBy(() -> AtlasTrainer.train(Dags.random(1, 50_000, 3), config(4, 0, 4), stop))
+        .isInstanceOf(CancellationException.class);
+    assertThat(checks.get()).isLessThan(20);
+  }
+
+  @Test
+  void shouldTrainNothing() {
+    Hierarchy empty = new sphere.geometry.hierarchy.HierarchyBuilder(0).build();
+    assertThat(audit(empty, TrainingConfig.defaults()).f1()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldRefuseValuesOutOfRange() {
+    assertThatThrownBy(() -> config(100_000, 1, 1))
+        .hasMessage("Value for `dimension` was `100000`, but must be within [2, 1024].");
+    assertThatThrownBy(() -> config(4, -2, 1)).hasMessageContaining("`charts`");
+    assertThatThrownBy(() -> config(4, 1, 0)).hasMessageContaining("`concurrency`");
+  }
+}
