@@ -20,8 +20,8 @@ public final class Auditor {
   private final BallTable table;
   private final Monitor monitor;
   private final Workers workers;
-  private final LongList falsePairs = new LongList();
-  private final LongList missedPairs = new LongList();
+  private final LongList falsePairs;
+  private final LongList missedPairs;
   private final AtomicLong closure = new AtomicLong();
   private final AtomicLong uncertified = new AtomicLong();
 
@@ -30,6 +30,8 @@ public final class Auditor {
     this.table = table;
     this.monitor = monitor;
     this.workers = workers;
+    falsePairs = new LongList(monitor);
+    missedPairs = new LongList(monitor);
   }
 
   /**

@@ -1,8 +1,8 @@
 package sphere.geometry.audit;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A set of ordered pairs (outer, inner) of ordinals, by inner and by outer, in compressed rows.
@@ -83,14 +83,13 @@ public final class PairTable {
     return 8L * byInner.values.length + 8L * (byInner.keys.length + byOuter.keys.length);
   }
 
-  /** The first pairs by inner ordinal, each as {outer, inner}. */
-  public List<int[]> first(int limit) {
-    List<int[]> pairs = new ArrayList<>();
-    for (int row = 0; row < byInner.keys.length && pairs.size() < limit; row++) {
-      for (int i = byInner.begin[row]; i < byInner.begin[row + 1] && pairs.size() < limit; i++) {
-        pairs.add(new int[] {byInner.values[i], byInner.keys[row]});
-      }
-    }
-    return pairs;
+  /** All pairs by inner ordinal, each as {outer, inner}; made as they are asked for. */
+  public Stream<int[]> pairs() {
+    return IntStream.range(0, byInner.keys.length)
+        .boxed()
+        .flatMap(
+            row ->
+                IntStream.range(byInner.begin[row], byInner.begin[row + 1])
+                    .mapToObj(i -> new int[] {byInner.values[i], byInner.keys[row]}));
   }
 }

@@ -94,6 +94,11 @@ public final class Hierarchy {
     return up.targets()[slot];
   }
 
+  /** Whether {@code parent} is one of the parents of {@code child}. */
+  public boolean hasEdge(int child, int parent) {
+    return Arrays.binarySearch(up.targets(), parentBegin(child), parentEnd(child), parent) >= 0;
+  }
+
   /** First slot of the children of {@code v}. */
   public int childBegin(int v) {
     return down.begin()[v];

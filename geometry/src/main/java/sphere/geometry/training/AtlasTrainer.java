@@ -46,7 +46,7 @@ public final class AtlasTrainer {
   private static List<Tree> choose(
       Hierarchy hierarchy, int[] order, TrainingConfig config, Workers workers, Monitor monitor) {
     monitor.progress("choose trees", 0);
-    TreeChooser chooser = new TreeChooser(hierarchy, order, workers);
+    TreeChooser chooser = new TreeChooser(hierarchy, order, workers, monitor);
     List<Tree> trees = new ArrayList<>();
     long before = Long.MAX_VALUE;
     // A tree that covers nothing new ends the search: the next would be the same one again.
@@ -55,6 +55,7 @@ public final class AtlasTrainer {
             && chooser.remaining() < before
             && trees.size() < config.maxCharts())) {
       before = chooser.remaining();
+      monitor.account(bytesPerNode(config) * hierarchy.nodeCount());
       trees.add(chooser.next());
       monitor.progress("choose trees", trees.size() / (double) config.maxCharts());
     }
@@ -71,9 +72,26 @@ public final class AtlasTrainer {
   public static long estimateBytes(long nodes, long edges, TrainingConfig config) {
     long charts =
         edges <= nodes - 1 ? 1 : config.charts() == TrainingConfig.EXACT ? 16 : config.maxCharts();
-    long table = charts * (4L * config.effectiveDimension() + 8);
-    long trees = charts * (5 * 4 + 8);
     long lists = edges <= nodes - 1 ? 8 : 16 + 12 * 4 + 8L * config.concurrency();
-    return nodes * (table + trees + lists + 40) + edges * 16;
+    return nodes * (charts * bytesPerNode(config) + lists + 40) + edges * 16;
+  }
+
+  /**
+   * Milliseconds that training takes on two cores of a laptop, within a factor of three: 2
+   * microseconds for each node and chart, and as much again for choosing among several parents.
+   *
+   * @param nodes number of nodes
+   * @param edges number of edges
+   */
+  public static long estimateMillis(long nodes, long edges, TrainingConfig config) {
+    boolean forest = edges <= nodes - 1;
+    long charts = forest ? 1 : config.charts() == TrainingConfig.EXACT ? 16 : config.maxCharts();
+    return nodes * charts * (forest ? 2 : 4) / 1000;
+  }
+
+  // Of one chart: coordinates and radius, the five arrays of its tree, the scratch of its
+  // embedding.
+  private static long bytesPerNode(TrainingConfig config) {
+    return 4L * config.effectiveDimension() + 8 + 5 * 4 + 8;
   }
 }

@@ -1,6 +1,6 @@
 package sphere.geometry.training;
 
-/** How long work tells what it does and learns that it shall stop. */
+/** How long work tells what it does and takes, and learns that it shall stop. */
 public interface Monitor {
   /** Throws to abort; called from any thread, many times a second. */
   void check();
@@ -13,7 +13,14 @@ public interface Monitor {
    */
   void progress(String phase, double fraction);
 
-  /** Never aborts, tells nobody. */
+  /**
+   * Told of memory before it is taken; throws if there is not so much. Called from any thread.
+   *
+   * @param bytes how much more, at least 0
+   */
+  void account(long bytes);
+
+  /** Never aborts, tells nobody, gives all. */
   Monitor NONE =
       new Monitor() {
         @Override
@@ -21,5 +28,8 @@ public interface Monitor {
 
         @Override
         public void progress(String phase, double fraction) {}
+
+        @Override
+        public void account(long bytes) {}
       };
 }

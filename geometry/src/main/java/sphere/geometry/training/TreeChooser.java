@@ -21,15 +21,18 @@ final class TreeChooser {
   private final int[] order;
   private final Workers workers;
   private final int[][] uncovered;
+  private final int[][] levels;
   private final int[][] choosers;
   private long remaining;
 
-  TreeChooser(Hierarchy hierarchy, int[] order, Workers workers) {
+  TreeChooser(Hierarchy hierarchy, int[] order, Workers workers, Monitor monitor) {
     this.hierarchy = hierarchy;
     this.order = order;
     this.workers = workers;
     uncovered = new int[hierarchy.nodeCount()][];
-    choosers = choosersByLevel();
+    int[] level = level();
+    levels = grouped(level, 0);
+    choosers = grouped(level, 2);
     boolean[] affected = affected();
     workers.run(
         hierarchy.nodeCount(),
@@ -39,6 +42,7 @@ final class TreeChooser {
           return v -> {
             if (affected[v]) {
               uncovered[v] = reach.ancestors(v);
+              monitor.account(16 + 4L * uncovered[v].length);
             }
           };
         });
@@ -55,7 +59,7 @@ final class TreeChooser {
     int[] length = new int[parent.length];
     Arrays.fill(parent, -1);
     int level = 0;
-    for (int[] group : levels()) {
+    for (int[] group : levels) {
       int[] choosing = choosers[level++];
       if (choosing.length > 0) {
         workers.run(choosing.length, 16, () -> new Choice(parent, length, choosing));
@@ -108,32 +112,22 @@ final class TreeChooser {
     return affected;
   }
 
-  private int[][] levels;
-
-  private int[][] levels() {
-    return levels;
-  }
-
   // Parents stand on smaller levels (longest path from a root), so one level is chosen in parallel.
-  private int[][] choosersByLevel() {
+  private int[] level() {
     int[] level = new int[order.length];
-    int depth = 0;
     for (int v : order) {
       for (int s = hierarchy.parentBegin(v); s < hierarchy.parentEnd(v); s++) {
         level[v] = Math.max(level[v], level[hierarchy.parent(s)] + 1);
       }
-      depth = Math.max(depth, level[v] + 1);
     }
-    levels = grouped(level, depth, 0);
-    return grouped(level, depth, 2);
+    return level;
   }
 
-  private int[][] grouped(int[] level, int depth, int minParents) {
+  private int[][] grouped(int[] level, int minParents) {
+    int depth = Arrays.stream(level).max().orElse(-1) + 1;
     int[] count = new int[depth];
-    for (int pass = 0; pass < 1; pass++) {
-      for (int v : order) {
-        count[level[v]] += parents(v) >= minParents ? 1 : 0;
-      }
+    for (int v : order) {
+      count[level[v]] += parents(v) >= minParents ? 1 : 0;
     }
     int[][] groups = new int[depth][];
     Arrays.setAll(groups, l -> new int[count[l]]);

@@ -152,8 +152,7 @@ final class TreeEmbedder {
   }
 
   // Each node's children are turned by a permutation of the axes and signs of its own, from seed
-  // and
-  // ordinal alone: exact in floating point, and no direction is special to the whole.
+  // and ordinal alone: exact in floating point, and no direction is special to the whole.
   private int[] axes(SplittableRandom random) {
     int[] axes = new int[dimension];
     for (int k = 0; k < dimension; k++) {
@@ -171,9 +170,17 @@ final class TreeEmbedder {
       double from = parent == n ? 0 : centers[parent * dimension + k];
       centers[child * dimension + k] = (float) (from + offset[k] * scale);
     }
-    boolean leaf = tree.begin()[child] == tree.begin()[child + 1];
-    // A leaf takes all the room of its place, so that volumes mean something there too.
-    chart.radii()[child] = leaf ? Math.max(0, room * scale) : 0;
+    chart.radii()[child] = Math.max(0, least(child, room) * scale);
+  }
+
+  // A leaf takes all the room of its place, and the parent of an only child keeps the slack it was
+  // allotted, so that margins and volumes mean something there too. Other radii are measured.
+  private double least(int child, double room) {
+    return switch (tree.begin()[child + 1] - tree.begin()[child]) {
+      case 0 -> room;
+      case 1 -> need[child];
+      default -> 0;
+    };
   }
 
   private void measure(Chart chart) {

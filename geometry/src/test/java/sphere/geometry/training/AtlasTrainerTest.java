@@ -103,6 +103,9 @@ class AtlasTrainerTest {
 
           @Override
           public void progress(String phase, double fraction) {}
+
+          @Override
+          public void account(long bytes) {}
         };
     assertThatThrownBy(() -> AtlasTrainer.train(Dags.random(1, 50_000, 3), config(4, 0, 4), stop))
         .isInstanceOf(CancellationException.class);

@@ -1,0 +1,103 @@
+package sphere.procedures;
+
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.neo4j.graphdb.Node;
+import org.neo4j.procedure.Description;
+import org.neo4j.procedure.Name;
+import org.neo4j.procedure.UserFunction;
+import sphere.geometry.ball.Ball;
+import sphere.procedures.catalog.Model;
+import sphere.procedures.config.PropertyNames;
+import sphere.procedures.graph.NodeBalls;
+
+/**
+ * Questions about two nodes.
+ *
+ * <p>All but {@code subsumes} are pure geometry of the stored values: a pair's answer is that of
+ * its best chart. Null if a node is null or has no ball.
+ */
+public final class Functions extends SphereCall {
+  private static final String MODEL = "Name of the model whose balls are meant.";
+
+  /** Exactly the closure of the trained hierarchy. */
+  @UserFunction("sphere.subsumes")
+  @Description(
+      "Whether `inner` is `outer` or below it: exactly the transitive closure of the trained"
+          + " hierarchy.")
+  public Boolean subsumes(
+      @Name(value = "outer", description = "The node that may be above.") Node outer,
+      @Name(value = "inner", description = "The node that may be below.") Node inner,
+      @Name(value = "model", defaultValue = "sphere", description = "Name of the model.")
+          String name) {
+    if (outer == null || inner == null) {
+      return null;
+    }
+    Model model = model(name);
+    int a = model.ordinalOf(outer);
+    int b = model.ordinalOf(inner);
+    return a < 0 || b < 0 ? null : (Boolean) model.index().subsumes(a, b);
+  }
+
+  /** Containment. */
+  @UserFunction("sphere.contains")
+  @Description("Whether the ball of `inner` lies in the ball of `outer`, in at least one chart.")
+  public Boolean contains(
+      @Name(value = "outer", description = "The node whose ball may be around.") Node outer,
+      @Name(value = "inner", description = "The node whose ball may be inside.") Node inner,
+      @Name(value = "model", defaultValue = "sphere", description = MODEL) String model) {
+    return ask(outer, inner, model, Ball::contains);
+  }
+
+  /** Overlap. */
+  @UserFunction("sphere.overlaps")
+  @Description("Whether the balls of two nodes share a point, in at least one chart.")
+  public Boolean overlaps(
+      @Name(value = "a", description = "A node.") Node a,
+      @Name(value = "b", description = "Another node.") Node b,
+      @Name(value = "model", defaultValue = "sphere", description = MODEL) String model) {
+    return ask(a, b, model, Ball::overlaps);
+  }
+
+  /** Disjointness. */
+  @UserFunction("sphere.disjoint")
+  @Description("Whether the balls of two nodes share no point in any chart.")
+  public Boolean disjoint(
+      @Name(value = "a", description = "A node.") Node a,
+      @Name(value = "b", description = "Another node.") Node b,
+      @Name(value = "model", defaultValue = "sphere", description = MODEL) String model) {
+    return ask(a, b, model, Ball::disjoint);
+  }
+
+  /** Signed slack. */
+  @UserFunction("sphere.margin")
+  @Description(
+      "Signed slack of containment, the largest over the charts of r(outer) - r(inner) -"
+          + " |c(outer) - c(inner)|: not negative exactly if contained.")
+  public Double margin(
+      @Name(value = "outer", description = "The node whose ball may be around.") Node outer,
+      @Name(value = "inner", description = "The node whose ball may be inside.") Node inner,
+      @Name(value = "model", defaultValue = "sphere", description = MODEL) String model) {
+    return ask(outer, inner, model, Ball::margin);
+  }
+
+  /** Distance of the centers. */
+  @UserFunction("sphere.distance")
+  @Description("Distance of the centers of two nodes in the first chart.")
+  public Double distance(
+      @Name(value = "a", description = "A node.") Node a,
+      @Name(value = "b", description = "Another node.") Node b,
+      @Name(value = "model", defaultValue = "sphere", description = MODEL) String model) {
+    return ask(a, b, model, Ball::distance);
+  }
+
+  private <T> T ask(Node a, Node b, String model, BiFunction<Ball, Ball, T> question) {
+    if (a == null || b == null) {
+      return null;
+    }
+    PropertyNames names = models.names(caller(), model);
+    Optional<Ball> first = NodeBalls.of(a, names);
+    Optional<Ball> second = first.flatMap(ball -> NodeBalls.of(b, names));
+    return second.map(ball -> question.apply(first.get(), ball)).orElse(null);
+  }
+}

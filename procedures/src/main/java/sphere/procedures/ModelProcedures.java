@@ -1,0 +1,114 @@
+package sphere.procedures;
+
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.neo4j.procedure.Description;
+import org.neo4j.procedure.Mode;
+import org.neo4j.procedure.Name;
+import org.neo4j.procedure.Procedure;
+import sphere.procedures.catalog.Model;
+import sphere.procedures.catalog.Models;
+import sphere.procedures.config.QuerySettings;
+import sphere.procedures.graph.ModelNode;
+import sphere.procedures.job.Job;
+import sphere.procedures.write.ModelWriter;
+
+/** The catalog and what is running. */
+public final class ModelProcedures extends SphereCall {
+
+  /** All models. */
+  @Procedure(name = "sphere.models", mode = Mode.READ)
+  @Description("The models of this database with their figures.")
+  public Stream<ModelRow> list() {
+    return ModelNode.all(tx).stream()
+        .map(
+            record ->
+                ModelRow.of(
+                    record,
+                    models.loaded(db.databaseName(), record.name()).map(Model::bytes).orElse(0L)));
+  }
+
+  /** Removes one. */
+  @Procedure(name = "sphere.drop", mode = Mode.WRITE)
+  @Description("Removes a model and the balls that it wrote.")
+  public Stream<DropRow> drop(
+      @Name(value = "model", description = "Name of the model.") String model) {
+    String name = QuerySettings.modelName(model);
+    String database = db.databaseName();
+    try (Job job = models.jobs().writing(database, name, context())) {
+      ModelNode record =
+          ModelNode.find(tx, name).orElseThrow(() -> Models.missing(tx, database, name));
+      models.forget(database, name);
+      return Stream.of(new DropRow(name, new ModelWriter(db, job).drop(record)));
+    }
+  }
+
+  /** What runs now. */
+  @Procedure(name = "sphere.progress", mode = Mode.READ)
+  @Description("What is being trained, loaded or dropped now, in all databases of this server.")
+  public Stream<ProgressRow> progress() {
+    return models.jobs().running().stream().map(ProgressRow::of);
+  }
+
+  /** A model. */
+  public record ModelRow(
+      @Description("Name of the model.") String model,
+      @Description("READY, or INCOMPLETE if it was left half-written.") String state,
+      @Description("Nodes in the hierarchy.") long nodeCount,
+      @Description("Relationships in the hierarchy.") long relationshipCount,
+      @Description("Balls per node.") long charts,
+      @Description("Coordinates per node.") long floatsPerNode,
+      @Description("Precision of containment over all pairs.") double precision,
+      @Description("Recall of containment over all pairs.") double recall,
+      @Description("F1 of containment over all pairs.") double f1,
+      @Description("Contained pairs that are not ancestor and descendant.") long falsePairs,
+      @Description("Pairs of ancestor and descendant that no chart contains.") long missedPairs,
+      @Description("Bytes in memory; 0 if not asked for since the server started.")
+          long memoryBytes,
+      @Description("When it was trained.") ZonedDateTime trained,
+      @Description("The configuration in effect.") Map<String, Object> configuration) {
+    static ModelRow of(ModelNode record, long bytes) {
+      return new ModelRow(
+          record.name(),
+          record.state().name(),
+          record.count("nodeCount"),
+          record.count("relationshipCount"),
+          record.count("chartCount"),
+          record.count("floats"),
+          record.figure("precision"),
+          record.figure("recall"),
+          record.figure("f1"),
+          record.count("falsePairs"),
+          record.count("missedPairs"),
+          bytes,
+          record.trained(),
+          record.settings().effective());
+    }
+  }
+
+  /** A removed model. */
+  public record DropRow(
+      @Description("Name of the model.") String model,
+      @Description("Node properties removed.") long nodePropertiesRemoved) {}
+
+  /** A job. */
+  public record ProgressRow(
+      @Description("Name of the database.") String database,
+      @Description("Name of the model.") String model,
+      @Description("What is being done.") String phase,
+      @Description("How much of it is done, 0 to 1.") double fraction,
+      @Description("When the job began.") ZonedDateTime started,
+      @Description("Milliseconds since.") long elapsedMillis) {
+    static ProgressRow of(Job job) {
+      return new ProgressRow(
+          job.database(),
+          job.model(),
+          job.phase(),
+          job.fraction(),
+          job.start().atZone(ZoneId.of("UTC")),
+          job.elapsed().toMillis());
+    }
+  }
+}

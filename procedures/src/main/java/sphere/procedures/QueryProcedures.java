@@ -1,0 +1,150 @@
+package sphere.procedures;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.neo4j.graphdb.Node;
+import org.neo4j.procedure.Description;
+import org.neo4j.procedure.Mode;
+import org.neo4j.procedure.Name;
+import org.neo4j.procedure.Procedure;
+import sphere.procedures.Listing.Order;
+import sphere.procedures.catalog.Model;
+import sphere.procedures.config.QuerySettings;
+
+/** Questions with many answers. */
+public final class QueryProcedures extends SphereCall {
+  private static final String LISTING =
+      "model, by (subsumption or containment), limit, orderBy (radius or margin).";
+
+  /** All above. */
+  @Procedure(name = "sphere.ancestors", mode = Mode.READ)
+  @Description("Every node above one: by subsumption (exact) or by containment (geometry alone).")
+  public Stream<RelatedRow> ancestors(
+      @Name(value = "node", description = "The node to start from.") Node node,
+      @Name(value = "configuration", defaultValue = "{}", description = LISTING)
+          Map<String, Object> configuration) {
+    QuerySettings settings = QuerySettings.listing(configuration);
+    if (node == null) {
+      return Stream.empty();
+    }
+    Model model = model(settings.model());
+    int inner = ordinal(model, node);
+    int[] above = model.index().ancestors(inner, settings.bySubsumption());
+    return new Listing(model, tx, Order.ascending(settings))
+        .rows(above, node, settings.limit(), outer -> model.table().margin(outer, inner));
+  }
+
+  /** All below. */
+  @Procedure(name = "sphere.descendants", mode = Mode.READ)
+  @Description("Every node below one: by subsumption (exact) or by containment (geometry alone).")
+  public Stream<RelatedRow> descendants(
+      @Name(value = "node", description = "The node to start from.") Node node,
+      @Name(value = "configuration", defaultValue = "{}", description = LISTING)
+          Map<String, Object> configuration) {
+    QuerySettings settings = QuerySettings.listing(configuration);
+    if (node == null) {
+      return Stream.empty();
+    }
+    Model model = model(settings.model());
+    int outer = ordinal(model, node);
+    int[] below = model.index().descendants(outer, settings.bySubsumption());
+    return new Listing(model, tx, Order.descending(settings))
+        .rows(below, node, settings.limit(), inner -> model.table().margin(outer, inner));
+  }
+
+  /** Lowest common ancestors. */
+  @Procedure(name = "sphere.common", mode = Mode.READ)
+  @Description(
+      "The lowest nodes that are above (or are) all of the given ones; the smallest ball first.")
+  public Stream<RelatedRow> common(
+      @Name(value = "nodes", description = "One or more nodes.") List<Node> nodes,
+      @Name(value = "configuration", defaultValue = "{}", description = "model, limit.")
+          Map<String, Object> configuration) {
+    QuerySettings settings = QuerySettings.limited(configuration);
+    if (nodes == null || nodes.isEmpty()) {
+      return Stream.empty();
+    }
+    Model model = model(settings.model());
+    int[] given = nodes.stream().mapToInt(node -> ordinal(model, node)).toArray();
+    return new Listing(model, tx, Order.SMALLEST)
+        .rows(
+            model.index().common(given),
+            settings.limit(),
+            outer ->
+                IntStream.of(given)
+                    .mapToDouble(inner -> model.table().margin(outer, inner))
+                    .min()
+                    .orElseThrow());
+  }
+
+  /** Why. */
+  @Procedure(name = "sphere.explain", mode = Mode.READ)
+  @Description(
+      "Why one node is, or is not, below another: the margin, whether geometry certifies it, and a"
+          + " shortest chain of nodes from `inner` up to `outer`.")
+  public Stream<ExplainRow> explain(
+      @Name(value = "outer", description = "The node that may be above.") Node outer,
+      @Name(value = "inner", description = "The node that may be below.") Node inner,
+      @Name(value = "configuration", defaultValue = "{}", description = "model.")
+          Map<String, Object> configuration) {
+    QuerySettings settings = QuerySettings.named(configuration);
+    if (outer == null || inner == null) {
+      return Stream.empty();
+    }
+    Model model = model(settings.model());
+    ExplainRow row = new Explanation(model, tx).of(ordinal(model, outer), ordinal(model, inner));
+    return Stream.of(row.between(outer, inner));
+  }
+
+  /** Where geometry and graph disagree. */
+  @Procedure(name = "sphere.violations", mode = Mode.READ)
+  @Description(
+      "Every pair where containment and the hierarchy disagree: `missed` ones are ancestor and"
+          + " descendant but not contained, `false` ones the other way round.")
+  public Stream<ViolationRow> violations(
+      @Name(value = "model", defaultValue = "sphere", description = "Name of the model.")
+          String name,
+      @Name(value = "configuration", defaultValue = "{}", description = "limit.")
+          Map<String, Object> configuration) {
+    QuerySettings settings = QuerySettings.limited(name, configuration);
+    Model model = model(settings.model());
+    return Stream.concat(
+            model.audit().missed().pairs().flatMap(p -> violations(model, "missed", p)),
+            model.audit().excluded().pairs().flatMap(p -> violations(model, "false", p)))
+        .limit(settings.limit());
+  }
+
+  private Stream<ViolationRow> violations(Model model, String kind, int[] pair) {
+    double margin = model.table().margin(pair[0], pair[1]);
+    boolean edge = model.hierarchy().hasEdge(pair[1], pair[0]);
+    return nodes(model, pair[0])
+        .flatMap(
+            outer ->
+                nodes(model, pair[1])
+                    .map(inner -> new ViolationRow(kind, outer, inner, margin, edge)));
+  }
+
+  private Stream<Node> nodes(Model model, int ordinal) {
+    return IntStream.of(model.hierarchy().membersOf(ordinal))
+        .boxed()
+        .flatMap(member -> model.graph().nodes().node(tx, member).stream());
+  }
+
+  /** A node above or below. */
+  public record RelatedRow(
+      @Description("The node.") Node node,
+      @Description("Signed slack of containment; the least, if there are several pairs.")
+          double margin,
+      @Description("Radius of the node's ball in the first chart.") double radius,
+      @Description("Whether geometry alone shows the relation.") boolean certified) {}
+
+  /** A pair where containment and the hierarchy disagree. */
+  public record ViolationRow(
+      @Description("`missed` or `false`.") String kind,
+      @Description("The node above, or whose ball is around.") Node outer,
+      @Description("The node below, or whose ball is inside.") Node inner,
+      @Description("Signed slack of containment.") double margin,
+      @Description("Whether the two are parent and child.") boolean edge) {}
+}

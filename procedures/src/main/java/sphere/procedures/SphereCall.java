@@ -1,0 +1,53 @@
+package sphere.procedures;
+
+import org.neo4j.graphdb.GraphDatabaseService;
+import org.neo4j.graphdb.Node;
+import org.neo4j.graphdb.Transaction;
+import org.neo4j.procedure.Context;
+import org.neo4j.procedure.TerminationGuard;
+import org.neo4j.procedure.memory.ProcedureMemory;
+import sphere.procedures.catalog.Caller;
+import sphere.procedures.catalog.Model;
+import sphere.procedures.catalog.Models;
+import sphere.procedures.job.Job;
+
+/** What Neo4j injects into every procedure and function of ours; one object for each call. */
+public abstract class SphereCall {
+  /** The transaction of the call. */
+  @Context public Transaction tx;
+
+  /** The database of the call. */
+  @Context public GraphDatabaseService db;
+
+  /** Tells whether the call shall end. */
+  @Context public TerminationGuard guard;
+
+  /** The memory account of the transaction. */
+  @Context public ProcedureMemory memory;
+
+  /** The server's models. */
+  @Context public Models models;
+
+  Job.CallContext context() {
+    return new Job.CallContext(guard, memory);
+  }
+
+  Caller caller() {
+    return new Caller(db.databaseName(), tx, context());
+  }
+
+  Model model(String name) {
+    return models.get(caller(), name);
+  }
+
+  int ordinal(Model model, Node node) {
+    int v = model.ordinalOf(node);
+    if (v < 0) {
+      throw new IllegalArgumentException(
+          ("Node %s is not in model `%s`. Train again to take it in, or use `sphere.contains`,"
+                  + " which asks the balls alone.")
+              .formatted(node.getElementId(), model.name()));
+    }
+    return v;
+  }
+}

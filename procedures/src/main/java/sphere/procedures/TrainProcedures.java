@@ -1,0 +1,141 @@
+package sphere.procedures;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.neo4j.graphdb.Node;
+import org.neo4j.logging.Log;
+import org.neo4j.procedure.Context;
+import org.neo4j.procedure.Description;
+import org.neo4j.procedure.Mode;
+import org.neo4j.procedure.Name;
+import org.neo4j.procedure.Procedure;
+import sphere.geometry.training.AtlasTrainer;
+import sphere.geometry.training.TrainingConfig;
+import sphere.procedures.catalog.Model;
+import sphere.procedures.config.TrainSettings;
+import sphere.procedures.graph.GraphHierarchy;
+import sphere.procedures.graph.GraphReader;
+import sphere.procedures.job.Bytes;
+import sphere.procedures.job.Job;
+
+/** {@code sphere.train} and its modes. */
+public final class TrainProcedures extends SphereCall {
+  private static final String MODEL = "Name of the model.";
+  private static final String CONFIGURATION =
+      "nodeLabels, relationshipTypes, orientation, onCycle, charts, dimension, floatsPerNode,"
+          + " centerProperty, radiusProperty, randomSeed, concurrency; see the manual.";
+
+  /** Neo4j's log. */
+  @Context public Log log;
+
+  /** Trains and writes. */
+  @Procedure(name = "sphere.train", mode = Mode.WRITE)
+  @Description(
+      "Reads a hierarchy, trains a ball for every node, audits all pairs, writes the balls to the"
+          + " nodes and publishes the model.")
+  public Stream<TrainRow> train(
+      @Name(value = "model", defaultValue = "sphere", description = MODEL) String model,
+      @Name(value = "configuration", defaultValue = "{}", description = CONFIGURATION)
+          Map<String, Object> configuration) {
+    TrainSettings settings = TrainSettings.of(model, configuration);
+    try (Job job = models.jobs().writing(db.databaseName(), settings.model(), context())) {
+      Training training = new Training(tx, job);
+      TrainRow row = training.write(settings, db);
+      models.publish(db.databaseName(), training.model());
+      log.info(
+          "Sphere trained %d nodes in %d charts of %d dimensions, f1 %.6f, in %d ms.",
+          row.nodeCount(), row.charts(), row.dimension(), row.f1(), job.elapsed().toMillis());
+      return Stream.of(row);
+    }
+  }
+
+  /** Trains and returns figures. */
+  @Procedure(name = "sphere.train.stats", mode = Mode.READ)
+  @Description("Trains without writing or publishing, and returns the figures.")
+  public Stream<TrainRow> stats(
+      @Name(value = "model", defaultValue = "sphere", description = MODEL) String model,
+      @Name(value = "configuration", defaultValue = "{}", description = CONFIGURATION)
+          Map<String, Object> configuration) {
+    return Stream.of(TrainRow.of(unseen(TrainSettings.of(model, configuration)), 0, 0));
+  }
+
+  /** Trains and returns balls. */
+  @Procedure(name = "sphere.train.stream", mode = Mode.READ)
+  @Description("Trains without writing or publishing, and returns the balls.")
+  public Stream<BallRow> stream(
+      @Name(value = "model", defaultValue = "sphere", description = MODEL) String model,
+      @Name(value = "configuration", defaultValue = "{}", description = CONFIGURATION)
+          Map<String, Object> configuration) {
+    Model trained = unseen(TrainSettings.of(model, configuration));
+    return IntStream.range(0, trained.graph().nodes().size())
+        .boxed()
+        .flatMap(member -> ball(trained, member).stream());
+  }
+
+  private Model unseen(TrainSettings settings) {
+    try (Job job = models.jobs().reading(db.databaseName(), settings.model(), context())) {
+      return new Training(tx, job).run(settings);
+    }
+  }
+
+  private Optional<BallRow> ball(Model model, int member) {
+    int v = model.hierarchy().ordinalOf(member);
+    return model.graph().nodes().node(tx, member).map(node -> BallRow.of(node, model, v));
+  }
+
+  /** Tells what a training would take. */
+  @Procedure(name = "sphere.train.estimate", mode = Mode.READ)
+  @Description("Reads the hierarchy and tells how much memory and time its training would take.")
+  public Stream<EstimateRow> estimate(
+      @Name(value = "model", defaultValue = "sphere", description = MODEL) String model,
+      @Name(value = "configuration", defaultValue = "{}", description = CONFIGURATION)
+          Map<String, Object> configuration) {
+    TrainSettings settings = TrainSettings.of(model, configuration);
+    try (Job job = models.jobs().reading(db.databaseName(), settings.model(), context())) {
+      return Stream.of(EstimateRow.of(GraphReader.read(tx, settings, job)));
+    }
+  }
+
+  /** One node's balls. */
+  public record BallRow(
+      @Description("The node.") Node node,
+      @Description("Center, charts one after the other.") List<Double> center,
+      @Description("Radius in each chart.") List<Double> radii) {
+    static BallRow of(Node node, Model model, int v) {
+      float[] center = model.table().center(v);
+      List<Double> coordinates =
+          IntStream.range(0, center.length).mapToObj(i -> (double) center[i]).toList();
+      return new BallRow(node, coordinates, Arrays.stream(model.table().radii(v)).boxed().toList());
+    }
+  }
+
+  /** What a training would take. */
+  public record EstimateRow(
+      @Description("Nodes in the hierarchy.") long nodeCount,
+      @Description("Relationships in the hierarchy.") long relationshipCount,
+      @Description("Most bytes on the heap, in words.") String requiredMemory,
+      @Description("Bytes of the trained balls with one chart.") long bytesMin,
+      @Description("Most bytes on the heap while training.") long bytesMax,
+      @Description("Milliseconds that training takes at most on a laptop, about.")
+          long expectedMillis,
+      @Description("The configuration in effect.") Map<String, Object> configuration) {
+    static EstimateRow of(GraphHierarchy graph) {
+      long n = graph.hierarchy().nodeCount();
+      long edges = graph.hierarchy().edgeCount();
+      TrainingConfig config = graph.settings().training();
+      long most = AtlasTrainer.estimateBytes(n, edges, config);
+      return new EstimateRow(
+          graph.nodes().size(),
+          graph.relationshipCount(),
+          Bytes.text(most),
+          n * (4L * config.effectiveDimension() + 8),
+          most,
+          AtlasTrainer.estimateMillis(n, edges, config),
+          graph.settings().effective());
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package sphere.procedures;
+
+import java.util.Map;
+import org.neo4j.procedure.Description;
+import sphere.procedures.catalog.Model;
+import sphere.procedures.graph.ModelNode;
+
+/** What a training gave. The figures compare containment with the hierarchy over all pairs. */
+public record TrainRow(
+    @Description("Name of the model.") String model,
+    @Description("Nodes in the hierarchy.") long nodeCount,
+    @Description("Relationships in the hierarchy, parallel ones counted each.")
+        long relationshipCount,
+    @Description("Relationships left out because an end has none of the labels.")
+        long relationshipsOutside,
+    @Description("Cycles whose nodes now share a ball.") long mergedCycles,
+    @Description("Balls per node.") long charts,
+    @Description("Coordinates per ball.") long dimension,
+    @Description("Coordinates per node.") long floatsPerNode,
+    @Description("Pairs of a node and one of its ancestors.") long closurePairs,
+    @Description("Share of the contained pairs that are ancestor and descendant.") double precision,
+    @Description("Share of the pairs of ancestor and descendant that are contained.") double recall,
+    @Description("Harmonic mean of precision and recall.") double f1,
+    @Description("Contained pairs that are not ancestor and descendant.") long falsePairs,
+    @Description("Pairs of ancestor and descendant that no chart contains.") long missedPairs,
+    @Description("Parent and child that no chart contains.") long uncertifiedEdges,
+    @Description("Bytes of the table that keeps subsumption exact.") long exceptionBytes,
+    @Description("Smallest radius as a share of the largest of its chart.") double minRadius,
+    @Description("Node properties written.") long nodePropertiesWritten,
+    @Description("Milliseconds to read the graph.") long readMillis,
+    @Description("Milliseconds to train.") long computeMillis,
+    @Description("Milliseconds to compare all pairs.") long auditMillis,
+    @Description("Milliseconds to write the balls.") long writeMillis,
+    @Description("The configuration in effect.") Map<String, Object> configuration) {
+
+  static TrainRow of(Model model, long propertiesWritten, long writeMillis) {
+    ModelNode record = model.record();
+    return new TrainRow(
+        model.name(),
+        record.count("nodeCount"),
+        record.count("relationshipCount"),
+        record.count("relationshipsOutside"),
+        record.count("mergedCycles"),
+        model.table().chartCount(),
+        model.table().dimension(),
+        model.table().floatsPerNode(),
+        model.audit().closurePairs(),
+        model.audit().precision(),
+        model.audit().recall(),
+        model.audit().f1(),
+        model.audit().falsePairs(),
+        model.audit().missedPairs(),
+        model.audit().uncertifiedEdges(),
+        model.audit().exceptionBytes(),
+        model.audit().minRadius(),
+        propertiesWritten,
+        record.count("readMillis"),
+        record.count("computeMillis"),
+        record.count("auditMillis"),
+        writeMillis,
+        model.graph().settings().effective());
+  }
+}

@@ -1,0 +1,127 @@
+package sphere.procedures;
+
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import org.neo4j.graphdb.GraphDatabaseService;
+import org.neo4j.graphdb.Transaction;
+import sphere.geometry.audit.Audit;
+import sphere.geometry.audit.Auditor;
+import sphere.geometry.ball.BallTable;
+import sphere.geometry.hierarchy.Hierarchy;
+import sphere.geometry.training.AtlasTrainer;
+import sphere.geometry.training.TrainingConfig;
+import sphere.procedures.catalog.Model;
+import sphere.procedures.config.TrainSettings;
+import sphere.procedures.graph.GraphHierarchy;
+import sphere.procedures.graph.GraphReader;
+import sphere.procedures.graph.ModelNode;
+import sphere.procedures.job.Bytes;
+import sphere.procedures.job.Job;
+import sphere.procedures.write.ModelWriter;
+
+/** The steps of a training, each timed; one use. */
+final class Training {
+  private final Transaction tx;
+  private final Job job;
+  private long begin = System.nanoTime();
+  private long readMillis;
+  private long computeMillis;
+  private long auditMillis;
+  private Model model;
+
+  Training(Transaction tx, Job job) {
+    this.tx = tx;
+    this.job = job;
+  }
+
+  /** A model that nobody can see yet. */
+  Model run(TrainSettings settings) {
+    return train(read(settings));
+  }
+
+  /** Trains and writes the balls to the nodes; the model is then {@link #model}. */
+  TrainRow write(TrainSettings settings, GraphDatabaseService db) {
+    ModelWriter writer = new ModelWriter(db, job);
+    writer.requireWritable();
+    GraphHierarchy graph = read(settings);
+    ModelWriter.requireFree(tx, graph);
+    model = train(graph);
+    long properties = writer.write(graph, model.table(), model.record());
+    return TrainRow.of(model, properties, lap());
+  }
+
+  Model model() {
+    return model;
+  }
+
+  private GraphHierarchy read(TrainSettings settings) {
+    GraphHierarchy graph = GraphReader.read(tx, settings, job);
+    readMillis = lap();
+    return graph;
+  }
+
+  private Model train(GraphHierarchy graph) {
+    Hierarchy hierarchy = graph.hierarchy();
+    TrainingConfig config = graph.settings().training();
+    long needed = AtlasTrainer.estimateBytes(hierarchy.nodeCount(), hierarchy.edgeCount(), config);
+    Bytes.require(
+        needed,
+        Bytes.freeHeap(),
+        hierarchy.nodeCount(),
+        (long) config.maxCharts() * config.effectiveDimension());
+    BallTable table = AtlasTrainer.train(hierarchy, config, job);
+    computeMillis = lap();
+    Audit audit = Auditor.audit(hierarchy, table, config.concurrency(), job);
+    auditMillis = lap();
+    return Model.of(graph, table, audit, record(graph, table, audit));
+  }
+
+  private long lap() {
+    long now = System.nanoTime();
+    long millis = (now - begin) / 1_000_000;
+    begin = now;
+    return millis;
+  }
+
+  private ModelNode record(GraphHierarchy graph, BallTable table, Audit audit) {
+    Map<String, Object> map = new HashMap<>(ModelNode.storable(graph.settings()));
+    map.put("fingerprint", graph.fingerprint());
+    map.put("trained", ZonedDateTime.now(ZoneOffset.UTC));
+    map.put("javaVersion", Runtime.version().toString());
+    map.put("chartCount", (long) table.chartCount());
+    map.put("floats", (long) table.floatsPerNode());
+    shape(map, graph);
+    figures(map, audit);
+    times(map);
+    return new ModelNode(graph.settings().model(), ModelNode.State.READY, map);
+  }
+
+  private static void shape(Map<String, Object> map, GraphHierarchy graph) {
+    map.put("nodeCount", (long) graph.nodes().size());
+    map.put("relationshipCount", graph.relationshipCount());
+    map.put("relationshipsOutside", graph.outside());
+    map.put("duplicateRelationships", (long) graph.hierarchy().duplicateEdges());
+    map.put("selfLoops", (long) graph.hierarchy().selfLoops());
+    map.put("mergedCycles", (long) graph.hierarchy().cycleCount());
+  }
+
+  private static void figures(Map<String, Object> map, Audit audit) {
+    map.put("closurePairs", audit.closurePairs());
+    map.put("precision", audit.precision());
+    map.put("recall", audit.recall());
+    map.put("f1", audit.f1());
+    map.put("falsePairs", audit.falsePairs());
+    map.put("missedPairs", audit.missedPairs());
+    map.put("uncertifiedEdges", (long) audit.uncertifiedEdges());
+    map.put("exceptionBytes", audit.exceptionBytes());
+    map.put("minRadius", audit.minRadius());
+  }
+
+  private void times(Map<String, Object> map) {
+    map.put("readMillis", readMillis);
+    map.put("computeMillis", computeMillis);
+    map.put("auditMillis", auditMillis);
+  }
+}

@@ -1,0 +1,74 @@
+package sphere.procedures.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.neo4j.graphdb.Transaction;
+import sphere.geometry.audit.Audit;
+import sphere.geometry.audit.Auditor;
+import sphere.geometry.ball.Ball;
+import sphere.geometry.ball.BallTable;
+import sphere.procedures.graph.GraphHierarchy;
+import sphere.procedures.graph.GraphReader;
+import sphere.procedures.graph.ModelNode;
+import sphere.procedures.graph.NodeBalls;
+import sphere.procedures.graph.NodeIds;
+import sphere.procedures.job.Job;
+
+/**
+ * Rebuilds a model from what the graph holds: the hierarchy is read again, must be the one that was
+ * trained (by fingerprint), and is audited again against the stored balls.
+ */
+final class ModelLoader {
+  private ModelLoader() {}
+
+  static Model load(Transaction tx, ModelNode record, Job job) {
+    GraphHierarchy graph = hierarchy(tx, record, job);
+    BallTable table = balls(tx, graph, record, job);
+    int threads = record.settings().training().concurrency();
+    Audit audit = Auditor.audit(graph.hierarchy(), table, threads, job);
+    return Model.of(graph, table, audit, record);
+  }
+
+  private static GraphHierarchy hierarchy(Transaction tx, ModelNode record, Job job) {
+    try {
+      GraphHierarchy graph = GraphReader.read(tx, record.settings(), job);
+      if (record.describes(graph)) {
+        return graph;
+      }
+    } catch (IllegalArgumentException e) {
+      throw changed(record, e);
+    }
+    throw changed(record, null);
+  }
+
+  private static IllegalStateException changed(ModelNode record, RuntimeException cause) {
+    return new IllegalStateException(
+        ("Model `%s` is not in memory, and the graph has changed since it was trained. Train it"
+                + " again with `CALL sphere.train('%s')`.")
+            .formatted(record.name(), record.name()),
+        cause);
+  }
+
+  private static BallTable balls(Transaction tx, GraphHierarchy graph, ModelNode record, Job job) {
+    int n = graph.hierarchy().nodeCount();
+    job.account(n * 64L);
+    List<Ball> balls = new ArrayList<>(n);
+    for (int v = 0; v < n; v++) {
+      if ((v & 1023) == 0) {
+        job.progress("loading", (double) v / n);
+        job.account(2048L * record.count("floats"));
+      }
+      balls.add(ball(tx, graph, v, record));
+    }
+    return BallTable.of((int) record.count("dimension"), balls);
+  }
+
+  private static Ball ball(Transaction tx, GraphHierarchy graph, int v, ModelNode record) {
+    NodeIds nodes = graph.nodes();
+    int member = graph.hierarchy().membersOf(v)[0];
+    return nodes
+        .node(tx, member)
+        .flatMap(node -> NodeBalls.of(node, record.names()))
+        .orElseThrow(() -> changed(record, null));
+  }
+}

@@ -1,0 +1,58 @@
+package sphere.procedures.catalog;
+
+import org.neo4j.dbms.api.DatabaseManagementService;
+import org.neo4j.graphdb.event.DatabaseEventContext;
+import org.neo4j.graphdb.event.DatabaseEventListenerAdapter;
+import org.neo4j.kernel.api.procedure.GlobalProcedures;
+import org.neo4j.kernel.extension.ExtensionFactory;
+import org.neo4j.kernel.extension.ExtensionType;
+import org.neo4j.kernel.extension.context.ExtensionContext;
+import org.neo4j.kernel.lifecycle.Lifecycle;
+import org.neo4j.kernel.lifecycle.LifecycleAdapter;
+
+/**
+ * Gives each server its {@link Models}, which procedures get by injection, and forgets what belongs
+ * to a database that stops.
+ *
+ * <p>Neo4j finds this class by its service file. It is the one place where the plugin needs more
+ * than the procedure API: state that lives as long as the server and no longer, without statics.
+ */
+public final class SphereExtension extends ExtensionFactory<SphereExtension.Dependencies> {
+  /** What Neo4j hands over. */
+  public interface Dependencies {
+    /** Where injected components are made known. */
+    GlobalProcedures globalProcedures();
+
+    /** Who tells of databases that stop. */
+    DatabaseManagementService databaseManagementService();
+  }
+
+  /** Called by Neo4j. */
+  public SphereExtension() {
+    super(ExtensionType.GLOBAL, "sphere");
+  }
+
+  @Override
+  public Lifecycle newInstance(ExtensionContext context, Dependencies dependencies) {
+    Models models = new Models();
+    return new LifecycleAdapter() {
+      @Override
+      public void init() {
+        dependencies.globalProcedures().registerComponent(Models.class, c -> models, true);
+      }
+
+      @Override
+      public void start() {
+        dependencies
+            .databaseManagementService()
+            .registerDatabaseEventListener(
+                new DatabaseEventListenerAdapter() {
+                  @Override
+                  public void databaseShutdown(DatabaseEventContext event) {
+                    models.forget(event.getDatabaseName());
+                  }
+                });
+      }
+    };
+  }
+}

@@ -1,0 +1,105 @@
+package sphere.procedures.config;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * A user's configuration map with its keys checked: case-insensitive, unknown ones refused.
+ *
+ * <p>Every getter throws {@link IllegalArgumentException} that names key, value and limit.
+ */
+final class ConfigMap {
+  private final Map<String, Object> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+  ConfigMap(Map<String, Object> given, Set<String> known) {
+    Map<String, String> names = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    known.forEach(k -> names.put(k, k));
+    given.forEach(
+        (key, value) -> {
+          require(names.containsKey(key), key, known);
+          require(values.put(key, value) == null, "Configuration key `%s` is given twice.", key);
+        });
+    values.values().removeIf(java.util.Objects::isNull);
+  }
+
+  private static void require(boolean known, String key, Set<String> all) {
+    if (!known) {
+      String near = Suggestion.of(key, all);
+      throw new IllegalArgumentException(
+          "Unknown configuration key `%s`.%s"
+              .formatted(
+                  key,
+                  near.isEmpty()
+                      ? " Known: "
+                          + all.stream().sorted().collect(Collectors.joining("`, `", "`", "`."))
+                      : near));
+    }
+  }
+
+  private static void require(boolean valid, String message, Object... arguments) {
+    if (!valid) {
+      throw new IllegalArgumentException(message.formatted(arguments));
+    }
+  }
+
+  Optional<Object> raw(String key) {
+    return Optional.ofNullable(values.get(key));
+  }
+
+  long integer(String key, long otherwise, long low, long high) {
+    Object value = raw(key).orElse(otherwise);
+    require(
+        value instanceof Long n && n >= low && n <= high,
+        "Value for `%s` was `%s`, but must be %s.",
+        key,
+        value,
+        Long.MIN_VALUE == low ? "an integer" : "an integer within [%d, %d]".formatted(low, high));
+    return (long) value;
+  }
+
+  String text(String key, String otherwise) {
+    Object value = raw(key).orElse(otherwise);
+    require(
+        value instanceof String s && !s.isBlank(),
+        "Value for `%s` was `%s`, but must be a non-empty string.",
+        key,
+        value);
+    return (String) value;
+  }
+
+  /** One of a few words; any case. */
+  String word(String key, String otherwise, String... words) {
+    Object value = raw(key).orElse(otherwise);
+    for (String word : words) {
+      if (value instanceof String s && s.equalsIgnoreCase(word)) {
+        return word;
+      }
+    }
+    throw new IllegalArgumentException(
+        "Value for `%s` was `%s`, but must be one of `%s`.%s"
+            .formatted(
+                key,
+                value,
+                String.join("`, `", words),
+                Suggestion.of(value.toString().toLowerCase(Locale.ROOT), List.of(words))));
+  }
+
+  /** A string or a list of strings, without repetitions; a list with {@code '*'} is that alone. */
+  List<String> texts(String key) {
+    Object value = raw(key).orElse(List.of());
+    List<?> list = value instanceof List<?> l ? l : List.of(value);
+    require(
+        list.stream().allMatch(s -> s instanceof String t && !t.isBlank()),
+        "Value for `%s` was `%s`, but must be a string or a list of strings.",
+        key,
+        value);
+    return list.contains("*")
+        ? List.of("*")
+        : list.stream().map(String.class::cast).distinct().toList();
+  }
+}

@@ -1,0 +1,64 @@
+package sphere.procedures.config;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a query procedure was told.
+ *
+ * @param model name of the model
+ * @param bySubsumption exact closure if true, pure geometry if false
+ * @param limit most rows
+ * @param byMargin rows by falling margin if true, by radius if false
+ */
+public record QuerySettings(String model, boolean bySubsumption, long limit, boolean byMargin) {
+
+  /** Reads the map of {@code sphere.ancestors} and {@code sphere.descendants}. */
+  public static QuerySettings listing(Map<String, Object> configuration) {
+    ConfigMap map = new ConfigMap(configuration, Set.of("model", "by", "limit", "orderBy"));
+    return new QuerySettings(
+        model(map),
+        map.word("by", "subsumption", "subsumption", "containment").equals("subsumption"),
+        limit(map),
+        map.word("orderBy", "radius", "radius", "margin").equals("margin"));
+  }
+
+  /** Reads a map that may hold a model's name and a limit. */
+  public static QuerySettings limited(Map<String, Object> configuration) {
+    ConfigMap map = new ConfigMap(configuration, Set.of("model", "limit"));
+    return new QuerySettings(model(map), true, limit(map), false);
+  }
+
+  /** Reads a map that may hold only a limit, the model being an argument. */
+  public static QuerySettings limited(String model, Map<String, Object> configuration) {
+    ConfigMap map = new ConfigMap(configuration, Set.of("limit"));
+    return new QuerySettings(modelName(model), true, limit(map), false);
+  }
+
+  /** Reads a map that may hold only a model's name. */
+  public static QuerySettings named(Map<String, Object> configuration) {
+    ConfigMap map = new ConfigMap(configuration, Set.of("model"));
+    return new QuerySettings(model(map), true, Integer.MAX_VALUE, false);
+  }
+
+  private static long limit(ConfigMap map) {
+    return map.integer("limit", Integer.MAX_VALUE, 1, Integer.MAX_VALUE);
+  }
+
+  private static String model(ConfigMap map) {
+    return modelName(map.text("model", "sphere"));
+  }
+
+  /**
+   * Checks a model's name.
+   *
+   * @throws IllegalArgumentException if blank or longer than 255 characters
+   */
+  public static String modelName(String name) {
+    if (name == null || name.isBlank() || name.length() > 255) {
+      throw new IllegalArgumentException(
+          "Value for `model` was `%s`, but must be a name of 1 to 255 characters.".formatted(name));
+    }
+    return name;
+  }
+}

@@ -1,0 +1,137 @@
+package sphere.procedures.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import sphere.geometry.training.TrainingConfig;
+
+/**
+ * What {@code sphere.train} was told, checked, with every default filled in.
+ *
+ * @param model name of the model
+ * @param nodeLabels nodes to take; empty: the ends of the relationships; {@code *}: all
+ * @param relationshipTypes types to follow; empty: the one hierarchical type; {@code *}: all
+ * @param orientation {@code NATURAL} (child to parent), {@code REVERSE} or {@code AUTO} (as each
+ *     type's name says, {@code NATURAL} if it says nothing)
+ * @param onCycle {@code fail} or {@code merge}
+ * @param properties names of the properties that hold the balls
+ * @param training what the trainer is told
+ */
+public record TrainSettings(
+    String model,
+    List<String> nodeLabels,
+    List<String> relationshipTypes,
+    String orientation,
+    String onCycle,
+    PropertyNames properties,
+    TrainingConfig training) {
+
+  /** Every key of the map. */
+  public static final Set<String> KEYS =
+      Set.of(
+          "nodeLabels",
+          "relationshipTypes",
+          "orientation",
+          "dimension",
+          "charts",
+          "floatsPerNode",
+          "centerProperty",
+          "radiusProperty",
+          "randomSeed",
+          "concurrency",
+          "onCycle");
+
+  /**
+   * Reads the map.
+   *
+   * @throws IllegalArgumentException one sentence that names key, value and limit
+   */
+  public static TrainSettings of(String model, Map<String, Object> configuration) {
+    ConfigMap map = new ConfigMap(configuration, KEYS);
+    return new TrainSettings(
+        QuerySettings.modelName(model),
+        map.texts("nodeLabels"),
+        map.texts("relationshipTypes"),
+        map.word("orientation", "AUTO", "NATURAL", "REVERSE", "AUTO"),
+        map.word("onCycle", "fail", "fail", "merge"),
+        PropertyNames.of(
+            map.text("centerProperty", PropertyNames.DEFAULT.center()),
+            map.text("radiusProperty", PropertyNames.DEFAULT.radius())),
+        training(map));
+  }
+
+  private static TrainingConfig training(ConfigMap map) {
+    long dimension =
+        map.raw("dimension").isEmpty()
+            ? 0
+            : map.integer("dimension", 0, 2, TrainingConfig.MAX_DIMENSION);
+    int charts = charts(map);
+    long floats =
+        map.integer(
+            "floatsPerNode", 64, 2, TrainingConfig.MAX_CHARTS * TrainingConfig.MAX_DIMENSION);
+    if (charts == TrainingConfig.AUTO && dimension > floats) {
+      throw new IllegalArgumentException(
+          ("When `charts` is `auto`, `dimension` must be at most `floatsPerNode` (%d), but was %d."
+                  + " Raise `floatsPerNode`, or lower `dimension`.")
+              .formatted(floats, dimension));
+    }
+    return new TrainingConfig(
+        (int) dimension,
+        charts,
+        (int) floats,
+        map.integer("randomSeed", 1, Long.MIN_VALUE, Long.MAX_VALUE),
+        (int) map.integer("concurrency", defaultConcurrency(), 1, 1024));
+  }
+
+  // Four, as in GDS, where the machine has them.
+  private static int defaultConcurrency() {
+    return Math.min(4, Runtime.getRuntime().availableProcessors());
+  }
+
+  private static int charts(ConfigMap map) {
+    Object value = map.raw("charts").orElse("auto");
+    if (value instanceof Long) {
+      return (int) map.integer("charts", 1, 1, TrainingConfig.MAX_CHARTS);
+    }
+    if (value instanceof String s && s.equalsIgnoreCase("auto")) {
+      return TrainingConfig.AUTO;
+    }
+    if (value instanceof String s && s.equalsIgnoreCase("exact")) {
+      return TrainingConfig.EXACT;
+    }
+    throw new IllegalArgumentException(
+        "Value for `charts` was `%s`, but must be `auto`, `exact` or an integer within [1, %d]."
+            .formatted(value, TrainingConfig.MAX_CHARTS));
+  }
+
+  /** The same settings with the relationship types and orientation that the graph decided. */
+  public TrainSettings with(List<String> types, String direction) {
+    return new TrainSettings(model, nodeLabels, types, direction, onCycle, properties, training);
+  }
+
+  /** Every key with the value in effect, as a user could pass it again. */
+  public Map<String, Object> effective() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("nodeLabels", nodeLabels);
+    map.put("relationshipTypes", relationshipTypes);
+    map.put("orientation", orientation);
+    map.put("onCycle", onCycle);
+    map.put("dimension", (long) training.effectiveDimension());
+    map.put("charts", chartsValue());
+    map.put("floatsPerNode", (long) training.floatsPerNode());
+    map.put("centerProperty", properties.center());
+    map.put("radiusProperty", properties.radius());
+    map.put("randomSeed", training.seed());
+    map.put("concurrency", (long) training.concurrency());
+    return map;
+  }
+
+  private Object chartsValue() {
+    return switch (training.charts()) {
+      case TrainingConfig.AUTO -> "auto";
+      case TrainingConfig.EXACT -> "exact";
+      default -> (long) training.charts();
+    };
+  }
+}

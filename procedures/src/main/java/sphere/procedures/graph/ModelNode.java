@@ -1,0 +1,134 @@
+package sphere.procedures.graph;
+
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.neo4j.graphdb.Label;
+import org.neo4j.graphdb.Node;
+import org.neo4j.graphdb.ResourceIterator;
+import org.neo4j.graphdb.Transaction;
+import sphere.procedures.config.PropertyNames;
+import sphere.procedures.config.TrainSettings;
+
+/**
+ * The record of a model in the graph: one node labeled {@code SphereModel} that holds name, state,
+ * configuration and figures, and so survives restart, backup and dump.
+ *
+ * @param name name of the model
+ * @param state whether the balls on the nodes are whole
+ * @param properties all that stands on the node
+ */
+public record ModelNode(String name, State state, Map<String, Object> properties) {
+  /** Label of the node. */
+  public static final Label LABEL = Label.label("SphereModel");
+
+  private static final String NAME = "name";
+  private static final String STATE = "state";
+
+  /** Whether the balls that the model's nodes carry are whole. */
+  public enum State {
+    /** All are written. */
+    READY,
+    /** Writing or removing them was begun and not ended. */
+    INCOMPLETE
+  }
+
+  /** Whether a node is a model's record rather than a part of the user's graph. */
+  public static boolean isOurs(Node node) {
+    return node.hasLabel(LABEL);
+  }
+
+  /** All records, by name. */
+  public static List<ModelNode> all(Transaction tx) {
+    List<ModelNode> found = new ArrayList<>();
+    try (ResourceIterator<Node> nodes = tx.findNodes(LABEL)) {
+      nodes.forEachRemaining(node -> found.add(of(node)));
+    }
+    found.sort(java.util.Comparator.comparing(ModelNode::name));
+    return found;
+  }
+
+  /** The record of one model. */
+  public static Optional<ModelNode> find(Transaction tx, String name) {
+    return node(tx, name).map(ModelNode::of);
+  }
+
+  private static Optional<Node> node(Transaction tx, String name) {
+    try (ResourceIterator<Node> nodes = tx.findNodes(LABEL, NAME, name)) {
+      return nodes.hasNext() ? Optional.of(nodes.next()) : Optional.empty();
+    }
+  }
+
+  private static ModelNode of(Node node) {
+    Map<String, Object> properties = new HashMap<>(node.getAllProperties());
+    boolean ready = State.READY.name().equals(properties.get(STATE));
+    return new ModelNode(
+        String.valueOf(properties.get(NAME)), ready ? State.READY : State.INCOMPLETE, properties);
+  }
+
+  /** Writes this record over the one of the same name. */
+  public void save(Transaction tx) {
+    Node node = node(tx, name).orElseGet(() -> tx.createNode(LABEL));
+    node.getPropertyKeys().forEach(node::removeProperty);
+    properties.forEach(node::setProperty);
+    node.setProperty(NAME, name);
+    node.setProperty(STATE, state.name());
+  }
+
+  /** Removes the record of a model. */
+  public static void delete(Transaction tx, String name) {
+    node(tx, name).ifPresent(Node::delete);
+  }
+
+  /** The same record in another state. */
+  public ModelNode as(State other) {
+    return new ModelNode(name, other, properties);
+  }
+
+  /** Names of the properties that hold the balls. */
+  public PropertyNames names() {
+    return new PropertyNames(
+        String.valueOf(properties.get("centerProperty")),
+        String.valueOf(properties.get("radiusProperty")));
+  }
+
+  /** The configuration that the model was trained with. */
+  public TrainSettings settings() {
+    Map<String, Object> map = new HashMap<>();
+    for (String key : TrainSettings.KEYS) {
+      Object value = properties.get(key);
+      map.put(key, value instanceof String[] texts ? List.of(texts) : value);
+    }
+    return TrainSettings.of(name, map);
+  }
+
+  /** Whether a hierarchy is the one that the model was trained on. */
+  public boolean describes(GraphHierarchy graph) {
+    return Long.valueOf(graph.fingerprint()).equals(properties.get("fingerprint"));
+  }
+
+  /** A whole number of the record, 0 if it has none of that name. */
+  public long count(String key) {
+    return properties.get(key) instanceof Long number ? number : 0;
+  }
+
+  /** A figure of the record, NaN if it has none of that name. */
+  public double figure(String key) {
+    return properties.get(key) instanceof Double number ? number : Double.NaN;
+  }
+
+  /** When the model was trained. */
+  public ZonedDateTime trained() {
+    return (ZonedDateTime) properties.get("trained");
+  }
+
+  /** A configuration as it can stand on a node. */
+  public static Map<String, Object> storable(TrainSettings settings) {
+    Map<String, Object> map = new HashMap<>(settings.effective());
+    map.replaceAll((key, value) -> value instanceof List<?> l ? l.toArray(String[]::new) : value);
+    return map;
+  }
+}

@@ -1,0 +1,80 @@
+package sphere.procedures.graph;
+
+import java.util.Optional;
+import org.neo4j.graphdb.Node;
+import sphere.geometry.ball.Ball;
+import sphere.procedures.config.PropertyNames;
+
+/**
+ * The ball that a node's properties describe, whoever wrote them.
+ *
+ * <p>The center is a list of numbers, taken as 32-bit floats; the radius a number, or a list of one
+ * for each chart. Stateless.
+ */
+public final class NodeBalls {
+  private NodeBalls() {}
+
+  /**
+   * The ball of a node; empty if one of the two properties is missing.
+   *
+   * @throws IllegalArgumentException naming the node and the property if they hold something else
+   */
+  public static Optional<Ball> of(Node node, PropertyNames names) {
+    Object center = node.getProperty(names.center(), null);
+    Object radius = node.getProperty(names.radius(), null);
+    if (center == null || radius == null) {
+      return Optional.empty();
+    }
+    float[] coordinates = floats(center).orElseThrow(() -> refuse(node, names.center(), center));
+    double[] radii = doubles(radius).orElseThrow(() -> refuse(node, names.radius(), radius));
+    try {
+      return Optional.of(new Ball(coordinates, radii));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "Node %s: %s".formatted(node.getElementId(), e.getMessage()), e);
+    }
+  }
+
+  private static Optional<float[]> floats(Object value) {
+    if (value instanceof float[] floats) {
+      return Optional.of(floats);
+    }
+    return doubles(value).map(NodeBalls::narrowed);
+  }
+
+  private static float[] narrowed(double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+
+  private static Optional<double[]> doubles(Object value) {
+    if (value instanceof double[] doubles) {
+      return Optional.of(doubles);
+    } else if (value instanceof Number number) {
+      return Optional.of(new double[] {number.doubleValue()});
+    } else if (value instanceof long[] longs) {
+      return Optional.of(java.util.Arrays.stream(longs).asDoubleStream().toArray());
+    } else if (value instanceof float[] floats) {
+      return Optional.of(widened(floats));
+    }
+    return Optional.empty();
+  }
+
+  private static double[] widened(float[] values) {
+    double[] doubles = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      doubles[i] = values[i];
+    }
+    return doubles;
+  }
+
+  private static IllegalArgumentException refuse(Node node, String property, Object value) {
+    return new IllegalArgumentException(
+        ("Property `%s` of node %s is a %s, but must be a number or a list of numbers. Train with"
+                + " `centerProperty` and `radiusProperty` of their own.")
+            .formatted(property, node.getElementId(), value.getClass().getSimpleName()));
+  }
+}

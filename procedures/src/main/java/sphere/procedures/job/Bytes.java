@@ -1,0 +1,60 @@
+package sphere.procedures.job;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
+import java.util.Locale;
+
+/** Sizes of memory, in words and measured. */
+public final class Bytes {
+  private Bytes() {}
+
+  /** As people write it: {@code 5.2 GiB}. */
+  public static String text(long bytes) {
+    String[] units = {"bytes", "KiB", "MiB", "GiB", "TiB"};
+    double value = bytes;
+    int unit = 0;
+    while (value >= 1024 && unit < units.length - 1) {
+      value /= 1024;
+      unit++;
+    }
+    return unit == 0
+        ? bytes + " bytes"
+        : String.format(Locale.ENGLISH, "%.1f %s", value, units[unit]);
+  }
+
+  /**
+   * Heap that is free, garbage counted as free: the maximum less what survived the last collection
+   * of each pool. What "used" counts is mostly garbage, and would refuse what fits.
+   */
+  public static long freeHeap() {
+    long live = 0;
+    for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+      MemoryUsage survived = pool.getCollectionUsage();
+      live += pool.getType() == MemoryType.HEAP && survived != null ? survived.getUsed() : 0;
+    }
+    return Runtime.getRuntime().maxMemory() - live;
+  }
+
+  /**
+   * Refuses work that cannot fit.
+   *
+   * @param needed bytes that the work takes at most
+   * @param free bytes that there are
+   * @throws IllegalStateException naming both, and what asks for so much
+   */
+  public static void require(long needed, long free, long nodes, long floatsPerNode) {
+    if (needed > free) {
+      throw new IllegalStateException(
+          String.format(
+              Locale.ENGLISH,
+              "Training needs %s (%,d nodes × %d dimensions), but %s of heap is free. Lower"
+                  + " `dimension` or `floatsPerNode`, or raise server.memory.heap.max_size.",
+              text(needed),
+              nodes,
+              floatsPerNode,
+              text(free)));
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package sphere.procedures.job;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.neo4j.memory.MemoryLimitExceededException;
+import org.neo4j.procedure.TerminationGuard;
+import org.neo4j.procedure.memory.ProcedureMemory;
+import org.neo4j.procedure.memory.ProcedureMemoryTracker;
+import sphere.geometry.training.Monitor;
+
+/**
+ * One long piece of work of one call: where it stands, whether it shall stop, what memory it took.
+ *
+ * <p>Bytes are accounted to the calling transaction before they are taken and given back when the
+ * job closes. Thread-safe: worker threads check and account too.
+ */
+public final class Job implements Monitor, AutoCloseable {
+  private final String database;
+  private final String model;
+  private final TerminationGuard guard;
+  private final ProcedureMemoryTracker memory;
+  private final Runnable atEnd;
+  private final Instant start = Instant.now();
+  private volatile Step step = new Step("starting", 0);
+
+  private record Step(String phase, double fraction) {}
+
+  Job(String database, String model, CallContext context, Runnable atEnd) {
+    this.database = database;
+    this.model = model;
+    this.atEnd = atEnd;
+    guard = context.guard();
+    memory = context.memory().newTracker();
+  }
+
+  /** What a call brings along: its guard and the memory account of its transaction. */
+  public record CallContext(TerminationGuard guard, ProcedureMemory memory) {}
+
+  /** Name of the database worked on. */
+  public String database() {
+    return database;
+  }
+
+  /** Name of the model worked on. */
+  public String model() {
+    return model;
+  }
+
+  /** What is being done now. */
+  public String phase() {
+    return step.phase();
+  }
+
+  /** How much of the phase is done, 0 to 1. */
+  public double fraction() {
+    return step.fraction();
+  }
+
+  /** Since when. */
+  public Instant start() {
+    return start;
+  }
+
+  /** For how long so far. */
+  public Duration elapsed() {
+    return Duration.between(start, Instant.now());
+  }
+
+  @Override
+  public void check() {
+    guard.check();
+  }
+
+  @Override
+  public void progress(String phase, double fraction) {
+    step = new Step(phase, fraction);
+    check();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalStateException if the memory limit of the transaction or the server is reached
+   */
+  @Override
+  public synchronized void account(long bytes) {
+    try {
+      memory.allocateHeap(bytes);
+    } catch (MemoryLimitExceededException e) {
+      throw new IllegalStateException(
+          ("Model `%s` needs %s more of memory than transactions may take (%s). Raise"
+                  + " db.memory.transaction.max or server.memory.heap.max_size, or lower"
+                  + " `dimension` or `floatsPerNode`.")
+              .formatted(model, Bytes.text(bytes), e.getMessage()),
+          e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    memory.close();
+    atEnd.run();
+  }
+}

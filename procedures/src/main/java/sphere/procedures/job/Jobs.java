@@ -1,0 +1,54 @@
+package sphere.procedures.job;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Jobs that run now in one server. Thread-safe. */
+public final class Jobs {
+  private final Set<Job> running = ConcurrentHashMap.newKeySet();
+  private final ConcurrentHashMap<String, Job> writers = new ConcurrentHashMap<>();
+
+  /** Starts a job that changes no graph; any number of them may run. */
+  public Job reading(String database, String model, Job.CallContext context) {
+    Job[] self = new Job[1];
+    self[0] = new Job(database, model, context, () -> running.remove(self[0]));
+    running.add(self[0]);
+    return self[0];
+  }
+
+  /**
+   * Starts a job that changes the graph: one at a time in each database.
+   *
+   * @throws IllegalStateException if another one is running
+   */
+  public Job writing(String database, String model, Job.CallContext context) {
+    Job[] self = new Job[1];
+    self[0] = new Job(database, model, context, () -> end(self[0]));
+    Job other = writers.putIfAbsent(database, self[0]);
+    if (other != null) {
+      throw new IllegalStateException(
+          ("Database `%s` is busy with model `%s` (%s, %d %% done, for %d s). Wait for it, or"
+                  + " terminate its transaction.")
+              .formatted(
+                  database,
+                  other.model(),
+                  other.phase(),
+                  Math.round(100 * other.fraction()),
+                  other.elapsed().toSeconds()));
+    }
+    running.add(self[0]);
+    return self[0];
+  }
+
+  private void end(Job job) {
+    running.remove(job);
+    writers.remove(job.database(), job);
+  }
+
+  /** Jobs that run now, the oldest first. */
+  public List<Job> running() {
+    return running.stream().sorted(Comparator.comparing(Job::start)).toList();
+  }
+}

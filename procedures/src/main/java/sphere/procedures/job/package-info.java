@@ -1,0 +1,7 @@
+/**
+ * Long work: its progress, its abort, its memory.
+ *
+ * <p>May use {@code sphere.geometry.training}'s {@code Monitor}. Read {@link
+ * sphere.procedures.job.Job}.
+ */
+package sphere.procedures.job;
