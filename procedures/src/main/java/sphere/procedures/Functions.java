@@ -2,6 +2,7 @@ package sphere.procedures;
 
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.neo4j.graphdb.Node;
 import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Name;
@@ -33,7 +34,7 @@ public final class Functions extends SphereCall {
     if (outer == null || inner == null) {
       return null;
     }
-    Model model = model(name);
+    Model model = models.loaded(db.databaseName(), name).orElseGet(() -> model(name));
     int a = model.ordinalOf(outer);
     int b = model.ordinalOf(inner);
     return a < 0 || b < 0 ? null : (Boolean) model.index().subsumes(a, b);
@@ -95,9 +96,25 @@ public final class Functions extends SphereCall {
     if (a == null || b == null) {
       return null;
     }
-    PropertyNames names = models.names(caller(), model);
-    Optional<Ball> first = NodeBalls.of(a, names);
-    Optional<Ball> second = first.flatMap(ball -> NodeBalls.of(b, names));
+    Function<Node, Optional<Ball>> balls = balls(model);
+    Optional<Ball> first = balls.apply(a);
+    Optional<Ball> second = first.flatMap(ball -> balls.apply(b));
     return second.map(ball -> question.apply(first.get(), ball)).orElse(null);
+  }
+
+  // Old and new balls must not be compared: while they are exchanged, the old model answers.
+  private Function<Node, Optional<Ball>> balls(String model) {
+    String database = db.databaseName();
+    if (models.jobs().changing(database, model).isEmpty()) {
+      PropertyNames names = models.names(caller(), model);
+      return node -> NodeBalls.of(node, names);
+    }
+    Optional<Model> old = models.loaded(database, model);
+    return old.<Function<Node, Optional<Ball>>>map(known -> known::ball)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "The balls of model `%s` are being written. Ask again when `CALL sphere.progress()` shows no more of it."
+                        .formatted(model)));
   }
 }

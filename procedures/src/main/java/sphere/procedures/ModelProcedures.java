@@ -40,8 +40,9 @@ public final class ModelProcedures extends SphereCall {
     try (Job job = models.jobs().writing(database, name, context())) {
       ModelNode record =
           ModelNode.find(tx, name).orElseThrow(() -> Models.missing(tx, database, name));
+      long removed = new ModelWriter(db, job).drop(record);
       models.forget(database, name);
-      return Stream.of(new DropRow(name, new ModelWriter(db, job).drop(record)));
+      return Stream.of(new DropRow(name, removed));
     }
   }
 

@@ -1,5 +1,6 @@
 package sphere.procedures;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +48,8 @@ final class Database implements BeforeAllCallback, BeforeEachCallback {
 
   @Override
   public void beforeEach(ExtensionContext context) {
+    run("CALL sphere.models() YIELD model CALL sphere.drop(model) YIELD model AS m RETURN m");
     run("MATCH (n) DETACH DELETE n");
-    db.executeTransactionally("CALL sphere.models() YIELD model RETURN model");
   }
 
   GraphDatabaseService service() {
@@ -100,9 +101,24 @@ final class Database implements BeforeAllCallback, BeforeEachCallback {
   }
 
   /** All that is in the graph, to see that a failure has changed nothing. */
-  List<Map<String, Object>> everything() {
+  List<String> everything() {
+    return everything(db);
+  }
+
+  static List<String> everything(GraphDatabaseService db) {
     return run(
-        "MATCH (n) OPTIONAL MATCH (n)-[r]->(m) RETURN elementId(n) AS id, labels(n) AS labels,"
-            + " properties(n) AS p, collect(type(r) + elementId(m)) AS out ORDER BY id");
+            db,
+            "MATCH (n) OPTIONAL MATCH (n)-[r]->(m) WITH n, type(r) + elementId(m) AS out ORDER BY"
+                + " out RETURN elementId(n) AS id, labels(n) AS labels, collect(out) AS out,"
+                + " COLLECT { UNWIND keys(n) AS k WITH k ORDER BY k RETURN [k, n[k]] } AS p"
+                + " ORDER BY id",
+            Map.of())
+        .stream()
+        .map(row -> Arrays.deepToString(deep(List.copyOf(row.values()))))
+        .toList();
+  }
+
+  private static Object[] deep(List<?> values) {
+    return values.stream().map(v -> v instanceof List<?> l ? deep(l) : v).toArray();
   }
 }

@@ -1,8 +1,10 @@
 package sphere.procedures.catalog;
 
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.neo4j.graphdb.Node;
 import sphere.geometry.audit.Audit;
+import sphere.geometry.ball.Ball;
 import sphere.geometry.ball.BallTable;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.query.ContainmentIndex;
@@ -47,6 +49,12 @@ public record Model(
     int member = graph.nodes().memberOf(node);
     boolean known = member >= 0 && node.hasProperty(graph.settings().properties().radius());
     return known ? hierarchy().ordinalOf(member) : -1;
+  }
+
+  /** The ball of a node, or none if the model does not know it. */
+  public Optional<Ball> ball(Node node) {
+    int v = ordinalOf(node);
+    return v < 0 ? Optional.empty() : Optional.of(table.ball(v));
   }
 
   /** Members of ordinals in their order, those of merged cycles one after the other. */

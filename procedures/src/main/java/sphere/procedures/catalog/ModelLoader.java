@@ -36,17 +36,16 @@ final class ModelLoader {
         return graph;
       }
     } catch (IllegalArgumentException e) {
-      throw changed(record, e);
+      throw changed(record);
     }
-    throw changed(record, null);
+    throw changed(record);
   }
 
-  private static IllegalStateException changed(ModelNode record, RuntimeException cause) {
+  private static IllegalStateException changed(ModelNode record) {
     return new IllegalStateException(
         ("Model `%s` is not in memory, and the graph has changed since it was trained. Train it"
                 + " again with `CALL sphere.train('%s')`.")
-            .formatted(record.name(), record.name()),
-        cause);
+            .formatted(record.name(), record.name()));
   }
 
   private static BallTable balls(Transaction tx, GraphHierarchy graph, ModelNode record, Job job) {
@@ -69,6 +68,6 @@ final class ModelLoader {
     return nodes
         .node(tx, member)
         .flatMap(node -> NodeBalls.of(node, record.names()))
-        .orElseThrow(() -> changed(record, null));
+        .orElseThrow(() -> changed(record));
   }
 }

@@ -1,6 +1,5 @@
 package sphere.procedures.catalog;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,14 +57,29 @@ public final class Models {
    *     written, or the graph has changed since
    */
   public Model get(Caller caller, String name) {
-    return loaded(caller.database(), name).orElseGet(() -> loadOnce(caller, name));
+    Optional<ModelNode> record = ModelNode.find(caller.tx(), name);
+    if (record.isEmpty()) {
+      forget(caller.database(), name);
+      throw missing(caller.tx(), caller.database(), name);
+    }
+    return current(caller.database(), record.get())
+        .orElseGet(() -> loadOnce(caller, requireReady(caller.database(), record.get())));
   }
 
-  private Model loadOnce(Caller caller, String name) {
-    ModelNode record = record(caller.tx(), caller.database(), name);
+  // While a model is trained anew its record is INCOMPLETE, and the old one still answers.
+  private Optional<Model> current(String database, ModelNode record) {
+    return loaded(database, record.name())
+        .filter(
+            model ->
+                record.state() == ModelNode.State.INCOMPLETE
+                    || model.record().trained().equals(record.trained()));
+  }
+
+  private Model loadOnce(Caller caller, ModelNode record) {
+    String name = record.name();
     lock(caller.context());
     try {
-      Optional<Model> other = loaded(caller.database(), name);
+      Optional<Model> other = current(caller.database(), record);
       if (other.isPresent()) {
         return other.get();
       }
@@ -87,22 +101,16 @@ public final class Models {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while another call loads a model.", e);
+      throw new IllegalStateException("Interrupted while another call loads a model.");
     }
   }
 
-  /**
-   * The record of a model that can be served.
-   *
-   * @throws IllegalStateException if there is no such model or it is not completely written
-   */
-  public static ModelNode record(Transaction tx, String database, String name) {
-    ModelNode record = ModelNode.find(tx, name).orElseThrow(() -> missing(tx, database, name));
+  private static ModelNode requireReady(String database, ModelNode record) {
     if (record.state() != ModelNode.State.READY) {
       throw new IllegalStateException(
           ("Model `%s` in database `%s` is being written or was left half-written. Train it again"
                   + " with `CALL sphere.train('%s')`, or remove it with `CALL sphere.drop('%s')`.")
-              .formatted(name, database, name, name));
+              .formatted(record.name(), database, record.name(), record.name()));
     }
     return record;
   }
@@ -122,16 +130,18 @@ public final class Models {
                     : "Known: " + Suggestion.listed(known) + "."));
   }
 
-  /** Names of the properties that hold the balls of a model, the usual ones if there is none. */
+  /**
+   * Where to find the balls of a model on the nodes; the usual names if there is no such model.
+   *
+   * @throws IllegalStateException if they are being written or were left half-written
+   */
   public PropertyNames names(Caller caller, String name) {
     return loaded(caller.database(), name)
         .map(model -> model.graph().settings().properties())
-        .or(() -> ModelNode.find(caller.tx(), name).map(ModelNode::names))
+        .or(
+            () ->
+                ModelNode.find(caller.tx(), name)
+                    .map(record -> requireReady(caller.database(), record).names()))
         .orElse(PropertyNames.DEFAULT);
-  }
-
-  /** Records of all models of a database. */
-  public static List<ModelNode> records(Transaction tx) {
-    return ModelNode.all(tx);
   }
 }

@@ -31,7 +31,7 @@ public final class NodeBalls {
       return Optional.of(new Ball(coordinates, radii));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "Node %s: %s".formatted(node.getElementId(), e.getMessage()), e);
+          "Node %s: %s".formatted(node.getElementId(), e.getMessage()));
     }
   }
 

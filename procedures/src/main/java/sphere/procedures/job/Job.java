@@ -22,6 +22,7 @@ public final class Job implements Monitor, AutoCloseable {
   private final Runnable atEnd;
   private final Instant start = Instant.now();
   private volatile Step step = new Step("starting", 0);
+  private volatile boolean changing;
 
   private record Step(String phase, double fraction) {}
 
@@ -61,6 +62,16 @@ public final class Job implements Monitor, AutoCloseable {
     return start;
   }
 
+  /** Says that from now on the graph holds some old and some new balls. */
+  public void changing() {
+    changing = true;
+  }
+
+  /** Whether the balls in the graph are in part old and in part new. */
+  public boolean isChanging() {
+    return changing;
+  }
+
   /** For how long so far. */
   public Duration elapsed() {
     return Duration.between(start, Instant.now());
@@ -87,12 +98,12 @@ public final class Job implements Monitor, AutoCloseable {
     try {
       memory.allocateHeap(bytes);
     } catch (MemoryLimitExceededException e) {
+      // Without a cause, here and elsewhere: Neo4j shows users the innermost message alone.
       throw new IllegalStateException(
           ("Model `%s` needs %s more of memory than transactions may take (%s). Raise"
                   + " db.memory.transaction.max or server.memory.heap.max_size, or lower"
                   + " `dimension` or `floatsPerNode`.")
-              .formatted(model, Bytes.text(bytes), e.getMessage()),
-          e);
+              .formatted(model, Bytes.text(bytes), e.getMessage()));
     }
   }
 

@@ -2,6 +2,7 @@ package sphere.procedures.job;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -45,6 +46,12 @@ public final class Jobs {
   private void end(Job job) {
     running.remove(job);
     writers.remove(job.database(), job);
+  }
+
+  /** The job that is exchanging the balls of a model right now, if any. */
+  public Optional<Job> changing(String database, String model) {
+    return Optional.ofNullable(writers.get(database))
+        .filter(job -> job.isChanging() && job.model().equals(model));
   }
 
   /** Jobs that run now, the oldest first. */

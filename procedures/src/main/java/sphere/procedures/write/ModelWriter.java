@@ -110,6 +110,7 @@ public final class ModelWriter {
     try (Transaction tx = db.beginTx()) {
       before = ModelNode.find(tx, record.name());
     }
+    job.changing();
     undo.push(() -> batches.once(tx -> putBack(tx, before, record.name())));
     batches.once(record.as(ModelNode.State.INCOMPLETE)::save);
     return before;
@@ -147,6 +148,7 @@ public final class ModelWriter {
    * @return number of node properties removed
    */
   public long drop(ModelNode record) {
+    job.changing();
     batches.once(record.as(ModelNode.State.INCOMPLETE)::save);
     long removed = new Sweep(db, record.names(), node -> record.names().both(), job).remove();
     batches.once(tx -> ModelNode.delete(tx, record.name()));

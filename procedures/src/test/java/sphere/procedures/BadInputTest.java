@@ -1,0 +1,242 @@
+package sphere.procedures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.neo4j.configuration.GraphDatabaseSettings;
+import org.neo4j.graphdb.GraphDatabaseService;
+import org.neo4j.harness.Neo4j;
+import org.neo4j.internal.kernel.api.connectioninfo.ClientConnectionInfo;
+import org.neo4j.internal.kernel.api.security.AccessMode;
+import org.neo4j.internal.kernel.api.security.AuthSubject;
+import org.neo4j.internal.kernel.api.security.LoginContext;
+import org.neo4j.internal.kernel.api.security.SecurityContext;
+import org.neo4j.kernel.api.KernelTransaction;
+import org.neo4j.kernel.impl.coreapi.InternalTransaction;
+import org.neo4j.kernel.internal.GraphDatabaseAPI;
+
+/** Bad input gets one sentence and leaves the graph as it was. */
+class BadInputTest {
+  @RegisterExtension static final Database graph = new Database();
+
+  private static String failure(String call) {
+    List<String> before = graph.everything();
+    String message = graph.failure(call);
+    assertThat(graph.everything()).isEqualTo(before);
+    return message;
+  }
+
+  @Test
+  void emptyGraph() {
+    assertThat(failure("CALL sphere.train()"))
+        .isEqualTo(
+            "Database `neo4j` has no relationships, so there is no hierarchy to train on. Create"
+                + " some that point from child to parent, such as `IS_A`.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          {dimenson: 8}            | Unknown configuration key `dimenson`. Did you mean `dimension`?
+          {nodeLabels: 'Concep'}   | No node label `Concep` in the graph. Did you mean `Concept`?
+          {relationshipTypes: 'ISA'} | No relationship type `ISA` in the graph. Did you mean `IS_A`?
+          {dimension: 0}           | Value for `dimension` was `0`, but must be an integer within [2, 1024].
+          {dimension: 100000}      | Value for `dimension` was `100000`, but must be an integer within [2, 1024].
+          {dimension: 0.0/0.0}     | Value for `dimension` was `NaN`, but must be an integer within [2, 1024].
+          {dimension: '8'}         | Value for `dimension` was `8`, but must be an integer within [2, 1024].
+          {charts: 0}              | Value for `charts` was `0`, but must be an integer within [1, 256].
+          {charts: 'exakt'}        | Value for `charts` was `exakt`, but must be `auto`, `exact` or an integer within [1, 256].
+          {floatsPerNode: 1}       | Value for `floatsPerNode` was `1`, but must be an integer within [2, 262144].
+          {concurrency: -1}        | Value for `concurrency` was `-1`, but must be an integer within [1, 1024].
+          {randomSeed: 'x'}        | Value for `randomSeed` was `x`, but must be an integer.
+          {orientation: 'UP'}      | Value for `orientation` was `UP`, but must be one of `NATURAL`, `REVERSE`, `AUTO`.
+          {onCycle: 'merg'}        | Value for `onCycle` was `merg`, but must be one of `fail`, `merge`. Did you mean `merge`?
+          {centerProperty: ' '}    | Value for `centerProperty` was ` `, but must be a non-empty string.
+          {centerProperty: 'b', radiusProperty: 'b'} | Values for `centerProperty` and `radiusProperty` were both `b`, but must differ.
+          {nodeLabels: [1]}        | Value for `nodeLabels` was `[1]`, but must be a string or a list of strings.
+          {dimension: 80}          | When `charts` is `auto`, `dimension` must be at most `floatsPerNode` (64), but was 80. Raise `floatsPerNode`, or lower `dimension`.
+          """)
+  void badConfiguration(String configuration, String sentence) {
+    graph.run(TrainProceduresTest.ANIMALS);
+    for (String mode : List.of("", ".stats", ".stream", ".estimate")) {
+      assertThat(failure("CALL sphere.train" + mode + "('m', " + configuration + ")"))
+          .isEqualTo(sentence);
+    }
+  }
+
+  @Test
+  void keyGivenTwiceInDifferentCase() {
+    graph.run(TrainProceduresTest.ANIMALS);
+    assertThat(failure("CALL sphere.train('m', {charts: 1, Charts: 2})"))
+        .matches("Configuration key `[cC]harts` is given twice\\.");
+  }
+
+  @Test
+  void unknownKeyThatIsLikeNone() {
+    graph.run(TrainProceduresTest.ANIMALS);
+    assertThat(failure("CALL sphere.train('m', {zzzzzz: 1})"))
+        .startsWith("Unknown configuration key `zzzzzz`. Known: `centerProperty`, `charts`,");
+  }
+
+  @Test
+  void noHierarchicalTypeAndTwoOfThem() {
+    graph.run("CREATE ()-[:LIKES]->()");
+    assertThat(failure("CALL sphere.train()"))
+        .isEqualTo(
+            "None of the relationship types `LIKES` is known to be hierarchical. Set"
+                + " `relationshipTypes` to the ones to train on, as they point to the parent.");
+    graph.run("CREATE ()-[:IS_A]->()-[:PART_OF]->()");
+    assertThat(failure("CALL sphere.train()"))
+        .isEqualTo(
+            "2 hierarchical relationship types were found: `IS_A`, `PART_OF`. Set"
+                + " `relationshipTypes` to the ones to train on, as they point to the parent.");
+  }
+
+  @Test
+  void badModelName() {
+    assertThat(failure("CALL sphere.train('')"))
+        .isEqualTo("Value for `model` was ``, but must be a name of 1 to 255 characters.");
+    assertThat(failure("CALL sphere.train(null)")).contains("`null`");
+  }
+
+  @Test
+  void cycles() {
+    graph.run(
+        "CREATE (a)-[:IS_A]->(b)-[:IS_A]->(c)-[:IS_A]->(a) CREATE (d)-[:IS_A]->(e)-[:IS_A]->(d)");
+    assertThat(failure("CALL sphere.train()"))
+        .matches(
+            "Node \\S+ is its own ancestor \\(a cycle of 3: \\S+ → \\S+ → \\S+ → \\S+; 1 more"
+                + " cycles: \\S+ → \\S+ → \\S+\\)\\. Remove a relationship, or set `onCycle` to"
+                + " `merge`\\.");
+  }
+
+  @Test
+  void propertyNameThatHoldsSomethingElse() {
+    graph.run("CREATE (:Shop {weight: 3})-[:PART_OF]->(:Shop {name: 'x'})");
+    assertThat(failure("CALL sphere.train('m', {radiusProperty: 'weight'})"))
+        .matches(
+            "Property `weight` of node \\S+ is already used, and by no model\\. Set"
+                + " `radiusProperty` to another name, or remove the property\\.");
+  }
+
+  @Test
+  void propertyNamesOfAnotherModel() {
+    graph.run(TrainProceduresTest.ANIMALS);
+    graph.run("CALL sphere.train('first')");
+    assertThat(failure("CALL sphere.train('second')"))
+        .isEqualTo(
+            "Properties `sphereCenter` and `sphereRadius` hold the balls of model `first`. Set"
+                + " `centerProperty` and `radiusProperty` to other names, or drop that model.");
+    graph.run("CALL sphere.train('second', {centerProperty: 'c', radiusProperty: 'r'})");
+    assertThat(graph.run("CALL sphere.models() YIELD model RETURN model")).hasSize(2);
+  }
+
+  @Test
+  void noSuchModel() {
+    graph.run(TrainProceduresTest.ANIMALS);
+    assertThat(failure("MATCH (n) RETURN sphere.subsumes(n, n)"))
+        .isEqualTo(
+            "No model `sphere` in database `neo4j`. There is none yet: make one with"
+                + " `CALL sphere.train()`.");
+    graph.run("CALL sphere.train('animals')");
+    assertThat(failure("CALL sphere.drop('animal')"))
+        .isEqualTo(
+            "No model `animal` in database `neo4j`. Did you mean `animals`? Known: `animals`.");
+  }
+
+  @Test
+  void nodeThatIsNoMember() {
+    graph.run(TrainProceduresTest.ANIMALS);
+    graph.run("CREATE (:Stranger)");
+    graph.run("CALL sphere.train()");
+    assertThat(failure("MATCH (n:Stranger) CALL sphere.ancestors(n) YIELD node RETURN node"))
+        .matches("Node \\S+ is not in model `sphere`\\. Train again to take it in, or use .*");
+    assertThat(graph.value("MATCH (n:Stranger), (m:Concept) RETURN sphere.contains(m, n) LIMIT 1"))
+        .isNull();
+  }
+
+  @Test
+  void ballsThatAreNone() {
+    graph.run("CREATE ({sphereCenter: 'x', sphereRadius: 1.0})");
+    assertThat(failure("MATCH (n) RETURN sphere.contains(n, n)"))
+        .matches("Property `sphereCenter` of node \\S+ is a String, but must be .*");
+    graph.run("MATCH (n) SET n.sphereCenter = [0.0, 0.0/0.0]");
+    assertThat(failure("MATCH (n) RETURN sphere.contains(n, n)"))
+        .matches("Node \\S+: A ball has the coordinate NaN, .*");
+    graph.run(
+        "MATCH (n) SET n.sphereCenter = [0.0, 0.0] CREATE ({sphereCenter: [1.0], sphereRadius: 1})");
+    assertThat(failure("MATCH (n), (m) WHERE n <> m RETURN sphere.contains(n, m)"))
+        .startsWith("Balls of different shape:");
+  }
+
+  @Test
+  void userWithoutWriteAccess() {
+    graph.run(TrainProceduresTest.ANIMALS);
+    List<String> before = graph.everything();
+    try (InternalTransaction tx =
+        ((GraphDatabaseAPI) graph.service())
+            .beginTransaction(
+                KernelTransaction.Type.EXPLICIT,
+                readOnly(),
+                ClientConnectionInfo.EMBEDDED_CONNECTION)) {
+      assertThat(
+              org.assertj.core.api.Assertions.catchThrowable(
+                  () -> tx.execute("CALL sphere.train()").resultAsString()))
+          .hasMessageContaining("is not allowed for user");
+    }
+    assertThat(graph.everything()).isEqualTo(before);
+  }
+
+  private static LoginContext readOnly() {
+    return new LoginContext(AuthSubject.AUTH_DISABLED, ClientConnectionInfo.EMBEDDED_CONNECTION) {
+      @Override
+      public SecurityContext authorize(
+          IdLookup idLookup,
+          org.neo4j.kernel.database.PrivilegeDatabaseReference database,
+          org.neo4j.internal.kernel.api.security.AbstractSecurityLog log) {
+        return new SecurityContext(
+            subject(), AccessMode.Static.READ, connectionInfo(), database.name());
+      }
+    };
+  }
+
+  @Test
+  void databaseWithoutWriteAccess(@TempDir Path home) {
+    try (Server server = new Server(home, Set.of())) {
+      Database.run(server.db(), TrainProceduresTest.ANIMALS, Map.of());
+    }
+    try (Server server = new Server(home, Set.of("neo4j"))) {
+      assertThat(Database.failure(server.db(), "CALL sphere.train()")).contains("read-only");
+      assertThat(Database.run(server.db(), "CALL sphere.train.stats()", Map.of())).hasSize(1);
+      assertThat(Database.run(server.db(), "MATCH (n:SphereModel) RETURN n", Map.of())).isEmpty();
+    }
+  }
+
+  @Test
+  void tooLittleMemory() {
+    try (Neo4j server =
+        Database.builder()
+            .withConfig(GraphDatabaseSettings.memory_transaction_max_size, 4L << 20)
+            .build()) {
+      GraphDatabaseService db = server.defaultDatabaseService();
+      for (int part = 0; part < 20; part++) {
+        Database.run(
+            db, "MERGE (t:Top) WITH t UNWIND range(1, 2000) AS i CREATE ()-[:IS_A]->(t)", Map.of());
+      }
+      assertThat(Database.failure(db, "CALL sphere.train('m', {dimension: 64, charts: 1})"))
+          .matches("(?s)Model `m` needs .* more of memory than transactions may take .*");
+      assertThat(Database.run(db, "MATCH (n:SphereModel) RETURN n", Map.of())).isEmpty();
+    }
+  }
+}

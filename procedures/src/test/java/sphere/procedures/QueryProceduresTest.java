@@ -1,0 +1,186 @@
+package sphere.procedures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class QueryProceduresTest {
+  @RegisterExtension static final Database graph = new Database();
+
+  @BeforeEach
+  void train() {
+    graph.run(TrainProceduresTest.ANIMALS);
+    graph.run("CALL sphere.train()");
+  }
+
+  private static List<Object> names(String query) {
+    return graph.run(query).stream().map(row -> row.get("name")).toList();
+  }
+
+  @Test
+  void ancestorsAreAllAboveAndNothingElse() {
+    assertThat(
+            names(
+                "MATCH (n {name: 'dog'}) CALL sphere.ancestors(n) YIELD node RETURN node.name AS name"))
+        .containsExactlyInAnyOrder("canine", "pet", "animal", "thing");
+    assertThat(
+            names(
+                "MATCH (n {name: 'thing'}) CALL sphere.ancestors(n) YIELD node"
+                    + " RETURN node.name AS name"))
+        .isEmpty();
+  }
+
+  @Test
+  void descendantsAreAllBelowOrderedAndLimited() {
+    String query =
+        "MATCH (n {name: 'animal'}) CALL sphere.descendants(n, %s) YIELD node, margin, radius,"
+            + " certified RETURN node.name AS name, margin, radius, certified";
+    List<Map<String, Object>> rows = graph.run(query.formatted("{}"));
+    assertThat(rows)
+        .extracting(r -> r.get("name"))
+        .containsExactlyInAnyOrder("pet", "canine", "dog", "cat", "poodle");
+    assertThat(rows).extracting(r -> r.get("certified")).containsOnly(true);
+    assertThat(rows).extracting(r -> -(double) r.get("radius")).isSorted();
+    assertThat(graph.run(query.formatted("{orderBy: 'margin'}")))
+        .extracting(r -> -(double) r.get("margin"))
+        .isSorted();
+    assertThat(names(query.formatted("{limit: 2}")))
+        .isEqualTo(names(query.formatted("{}")).subList(0, 2));
+  }
+
+  @Test
+  void containmentIsAskedOfTheBallsAlone() {
+    graph.run("CALL sphere.train('sphere', {charts: 1})");
+    long missed =
+        (long)
+            graph.value(
+                "CALL sphere.violations() YIELD kind WHERE kind = 'missed' RETURN count(*)");
+    assertThat(missed).isPositive();
+    String query =
+        "MATCH (n:Concept) CALL sphere.ancestors(n, {by: '%s'}) YIELD node RETURN count(*)";
+    long exact = (long) graph.value(query.formatted("subsumption"));
+    assertThat(graph.value(query.formatted("containment"))).isEqualTo(exact - missed);
+  }
+
+  @Test
+  void commonAncestorsAreTheLowest() {
+    assertThat(
+            names(
+                "MATCH (a {name: 'poodle'}), (b {name: 'cat'}) CALL sphere.common([a, b]) YIELD node"
+                    + " RETURN node.name AS name"))
+        .containsExactly("pet");
+    assertThat(
+            names(
+                "MATCH (a {name: 'poodle'}), (b {name: 'dog'}) CALL sphere.common([a, b]) YIELD node"
+                    + " RETURN node.name AS name"))
+        .containsExactly("dog");
+    assertThat(graph.run("CALL sphere.common([]) YIELD node RETURN node")).isEmpty();
+  }
+
+  @Test
+  void explanationShowsTheChain() {
+    Map<String, Object> row =
+        graph
+            .run(
+                "MATCH (a {name: 'animal'}), (p {name: 'poodle'}) CALL sphere.explain(a, p)"
+                    + " YIELD subsumes, certified, margin, chain, margins, explanation"
+                    + " RETURN *, [n IN chain | n.name] AS names")
+            .get(0);
+    assertThat(row).containsEntry("subsumes", true).containsEntry("certified", true);
+    List<?> names = (List<?>) row.get("names");
+    assertThat(names).hasSize(4);
+    assertThat(names.get(0)).isEqualTo("poodle");
+    assertThat(names.get(3)).isEqualTo("animal");
+    assertThat((List<?>) row.get("margins")).hasSize(3);
+    assertThat(row.get("explanation").toString()).startsWith("Below by 3 steps, certified");
+    assertThat(
+            graph
+                .run(
+                    "MATCH (a {name: 'rock'}), (p {name: 'poodle'}) CALL sphere.explain(a, p)"
+                        + " YIELD subsumes, chain, explanation RETURN *")
+                .get(0))
+        .containsEntry("subsumes", false)
+        .containsEntry("chain", List.of())
+        .hasEntrySatisfying(
+            "explanation", e -> assertThat(e.toString()).startsWith("Not below: the ball"));
+  }
+
+  @Test
+  void violationsNameWhatGeometryMissesAndExplainSaysWhy() {
+    graph.run("CALL sphere.train('sphere', {charts: 1})");
+    Map<String, Object> row =
+        graph
+            .run(
+                "CALL sphere.violations('sphere', {limit: 1}) YIELD kind, outer, inner, margin,"
+                    + " edge CALL sphere.explain(outer, inner) YIELD subsumes, contains, explanation"
+                    + " RETURN *")
+            .get(0);
+    assertThat(row)
+        .containsEntry("kind", "missed")
+        .containsEntry("subsumes", true)
+        .containsEntry("contains", false);
+    assertThat((double) row.get("margin")).isNegative();
+    assertThat(row.get("explanation").toString()).contains("table of exceptions");
+  }
+
+  @Test
+  void nullsGiveNullOrNoRows() {
+    for (String function :
+        List.of("subsumes", "contains", "overlaps", "disjoint", "margin", "distance")) {
+      assertThat(graph.value("MATCH (n {name: 'dog'}) RETURN sphere." + function + "(n, null)"))
+          .isNull();
+      assertThat(graph.value("MATCH (n {name: 'dog'}) RETURN sphere." + function + "(null, n)"))
+          .isNull();
+    }
+    for (String procedure : List.of("ancestors", "descendants", "common")) {
+      assertThat(graph.run("CALL sphere." + procedure + "(null) YIELD node RETURN node")).isEmpty();
+    }
+    assertThat(graph.run("CALL sphere.explain(null, null) YIELD chain RETURN chain")).isEmpty();
+  }
+
+  @Test
+  void nodesOfACycleAreAboveAndBelowEachOther() {
+    graph.run("MATCH (d {name: 'dog'}) CREATE (h {name: 'hound'})-[:IS_A]->(d)-[:IS_A]->(h)");
+    graph.run("CALL sphere.train('sphere', {onCycle: 'merge'})");
+    assertThat(
+            names(
+                "MATCH (n {name: 'hound'}) CALL sphere.ancestors(n) YIELD node RETURN node.name AS name"))
+        .containsExactlyInAnyOrder("dog", "canine", "pet", "animal", "thing");
+    assertThat(
+            names(
+                "MATCH (n {name: 'dog'}) CALL sphere.descendants(n) YIELD node RETURN node.name AS name"))
+        .containsExactlyInAnyOrder("hound", "poodle");
+    assertThat(
+            graph.value(
+                "MATCH (a {name: 'dog'}), (b {name: 'hound'}) CALL sphere.explain(a, b) YIELD chain"
+                    + " RETURN [n IN chain | n.name]"))
+        .isEqualTo(List.of("hound", "dog"));
+  }
+
+  @Test
+  void ballsThatSomebodyElseWroteAreAskedLikeOurs() {
+    graph.run(
+        "CREATE (:Mine {n: 1, sphereCenter: [0, 0], sphereRadius: 5}),"
+            + " (:Mine {n: 2, sphereCenter: [3.0, 0.0], sphereRadius: 2.0}),"
+            + " (:Mine {n: 3, sphereCenter: [9, 9], sphereRadius: 0})");
+    Map<String, Object> row =
+        graph
+            .run(
+                "MATCH (a:Mine {n: 1}), (b:Mine {n: 2}), (c:Mine {n: 3}) RETURN"
+                    + " sphere.contains(a, b) AS tangent, sphere.margin(a, b) AS margin,"
+                    + " sphere.overlaps(b, c) AS overlaps, sphere.disjoint(b, c) AS disjoint,"
+                    + " sphere.distance(a, b) AS distance, sphere.contains(b, a) AS reverse")
+            .get(0);
+    assertThat(row)
+        .containsEntry("tangent", true)
+        .containsEntry("margin", 0.0)
+        .containsEntry("overlaps", false)
+        .containsEntry("disjoint", true)
+        .containsEntry("distance", 3.0)
+        .containsEntry("reverse", false);
+  }
+}

@@ -1,0 +1,42 @@
+package sphere.procedures;
+
+import java.nio.file.Path;
+import java.util.Set;
+import org.neo4j.configuration.GraphDatabaseSettings;
+import org.neo4j.dbms.api.DatabaseManagementService;
+import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
+import org.neo4j.graphdb.GraphDatabaseService;
+import org.neo4j.internal.kernel.api.exceptions.ProcedureException;
+import org.neo4j.kernel.api.procedure.GlobalProcedures;
+import org.neo4j.kernel.internal.GraphDatabaseAPI;
+
+/** A server over a folder that outlives it, for what only a restart shows. */
+final class Server implements AutoCloseable {
+  private final DatabaseManagementService service;
+
+  Server(Path home, Set<String> readOnly) {
+    service =
+        new DatabaseManagementServiceBuilder(home)
+            .setConfig(GraphDatabaseSettings.read_only_databases, readOnly)
+            .build();
+    GlobalProcedures procedures =
+        ((GraphDatabaseAPI) db()).getDependencyResolver().resolveDependency(GlobalProcedures.class);
+    try {
+      procedures.registerProcedure(TrainProcedures.class);
+      procedures.registerProcedure(QueryProcedures.class);
+      procedures.registerProcedure(ModelProcedures.class);
+      procedures.registerFunction(Functions.class);
+    } catch (ProcedureException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  GraphDatabaseService db() {
+    return service.database("neo4j");
+  }
+
+  @Override
+  public void close() {
+    service.shutdown();
+  }
+}
