@@ -1,0 +1,7 @@
+// The same as geometry: does the ball of dog lie in the ball of animal, and with how much slack?
+MATCH (dog:Concept {id: 'dog.n.01'}), (animal:Concept {id: 'animal.n.01'})
+RETURN sphere.contains(animal, dog) AS inside,
+       sphere.margin(animal, dog) >= 0 AS slackIsPositive,
+       sphere.contains(dog, animal) AS theOtherWay,
+       size(dog.sphereCenter) AS coordinates,
+       size(dog.sphereRadius) AS balls;

@@ -1,0 +1,7 @@
+// Which canines are domestic animals but no dogs?
+MATCH (canine:Concept {id: 'canine.n.02'}), (dog:Concept {id: 'dog.n.01'}),
+      (domestic:Concept {id: 'domestic_animal.n.01'})
+MATCH (n:Concept)
+WHERE sphere.subsumes(canine, n) AND sphere.subsumes(domestic, n)
+RETURN count(*) AS domesticCanines,
+       sum(CASE WHEN sphere.subsumes(dog, n) THEN 0 ELSE 1 END) AS noDogs;

@@ -1,0 +1,4 @@
+// What would a training take?
+CALL sphere.train.estimate('sphere', {charts: 'exact'})
+YIELD nodeCount, relationshipCount, bytesMax
+RETURN nodeCount, relationshipCount, bytesMax < 500000000 AS fitsHalfAGigabyte;

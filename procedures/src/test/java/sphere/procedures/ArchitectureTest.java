@@ -1,0 +1,113 @@
+package sphere.procedures;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows of the house. */
+@AnalyzeClasses(packages = "sphere", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest
+  static final ArchRule geometryKnowsTheJdkOnly =
+      classes()
+          .that()
+          .resideInAPackage("sphere.geometry..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("sphere.geometry..", "java..");
+
+  @ArchTest
+  static final ArchRule geometryFlowsOneWay =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("hierarchy")
+          .definedBy("sphere.geometry.hierarchy..")
+          .layer("ball")
+          .definedBy("sphere.geometry.ball..")
+          .layer("training")
+          .definedBy("sphere.geometry.training..")
+          .layer("audit")
+          .definedBy("sphere.geometry.audit..")
+          .layer("query")
+          .definedBy("sphere.geometry.query..")
+          .whereLayer("hierarchy")
+          .mayNotAccessAnyLayer()
+          .whereLayer("ball")
+          .mayNotAccessAnyLayer()
+          .whereLayer("training")
+          .mayOnlyAccessLayers("hierarchy", "ball")
+          .whereLayer("audit")
+          .mayOnlyAccessLayers("hierarchy", "ball", "training")
+          .whereLayer("query")
+          .mayOnlyAccessLayers("hierarchy", "ball", "audit");
+
+  @ArchTest
+  static final ArchRule proceduresFlowOneWay =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("config")
+          .definedBy("sphere.procedures.config")
+          .layer("job")
+          .definedBy("sphere.procedures.job")
+          .layer("graph")
+          .definedBy("sphere.procedures.graph")
+          .layer("write")
+          .definedBy("sphere.procedures.write")
+          .layer("catalog")
+          .definedBy("sphere.procedures.catalog")
+          .layer("calls")
+          .definedBy("sphere.procedures")
+          .whereLayer("config")
+          .mayNotAccessAnyLayer()
+          .whereLayer("job")
+          .mayNotAccessAnyLayer()
+          .whereLayer("graph")
+          .mayOnlyAccessLayers("config", "job")
+          .whereLayer("write")
+          .mayOnlyAccessLayers("config", "job", "graph")
+          .whereLayer("catalog")
+          .mayOnlyAccessLayers("config", "job", "graph")
+          .whereLayer("calls")
+          .mayNotBeAccessedByAnyLayer();
+
+  @ArchTest
+  static final ArchRule noCycles = slices().matching("sphere.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule noInternalsOfNeo4jButInTheExtensionAndTheMemoryAccount =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("sphere.procedures.catalog.SphereExtension")
+          .and()
+          .resideOutsideOfPackage("sphere.procedures.catalog")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.neo4j.kernel..", "org.neo4j.internal..");
+
+  @ArchTest
+  static final ArchRule noStaticsThatChange =
+      fields().that().areStatic().should().beFinal().allowEmptyShould(false);
+
+  @ArchTest
+  static final ArchRule pluginManners =
+      noClasses()
+          .should()
+          .callMethod(System.class, "setProperty", String.class, String.class)
+          .orShould()
+          .callMethod(java.util.concurrent.ForkJoinPool.class, "commonPool")
+          .orShould()
+          .callMethod(java.util.Collection.class, "parallelStream")
+          .orShould()
+          .callMethod(Thread.class, "getContextClassLoader")
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "java.net..", "java.nio.file..", "java.util.logging..", "org.slf4j..");
+}
