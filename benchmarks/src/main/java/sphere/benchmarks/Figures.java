@@ -13,14 +13,14 @@ final class Figures {
     return this;
   }
 
-  String toJson() {
-    return values.entrySet().stream()
-        .map(Figures::field)
-        .collect(Collectors.joining(",", "{", "}"));
+  /** One JSON object a line. */
+  String toJsonLines() {
+    return values.entrySet().stream().map(Figures::line).collect(Collectors.joining("\n"));
   }
 
-  private static String field(Map.Entry<String, Number> entry) {
+  private static String line(Map.Entry<String, Number> entry) {
     boolean finite = Double.isFinite(entry.getValue().doubleValue());
-    return "\"" + entry.getKey() + "\":" + (finite ? entry.getValue() : "null");
+    return "{\"figure\":\"%s\",\"value\":%s}"
+        .formatted(entry.getKey(), finite ? entry.getValue() : "null");
   }
 }

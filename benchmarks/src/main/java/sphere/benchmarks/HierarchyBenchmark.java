@@ -24,14 +24,14 @@ final class HierarchyBenchmark {
     this.err = err;
   }
 
-  /** The figures as one line of JSON. */
+  /** The figures, one JSON object a line. */
   String run() throws IOException {
     long begin = System.nanoTime();
-    HierarchyFile file = HierarchyFile.read(options.nodes(), options.edges());
+    HierarchyFile file = options.source().read();
     double readSeconds = seconds(begin);
     shape(file);
     work(file.hierarchy(), readSeconds);
-    return figures.toJson();
+    return figures.toJsonLines();
   }
 
   private void shape(HierarchyFile file) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.ObjIntConsumer;
 import java.util.zip.GZIPInputStream;
@@ -23,6 +24,25 @@ import sphere.geometry.hierarchy.HierarchyBuilder;
  * @param danglingEdges edges left out because an end is not among the nodes
  */
 record HierarchyFile(Hierarchy hierarchy, long danglingEdges) {
+  /** The types of the running JDK, each below its superclass and its interfaces. */
+  static HierarchyFile ofJdk() throws IOException {
+    List<Class<?>> types = JdkTypes.all();
+    Map<Class<?>, Integer> ids = new HashMap<>();
+    types.forEach(type -> ids.put(type, ids.size()));
+    HierarchyBuilder builder = new HierarchyBuilder(ids.size());
+    long dangling = 0;
+    for (Class<?> type : types) {
+      for (Class<?> parent : JdkTypes.parents(type)) {
+        if (ids.containsKey(parent)) {
+          builder.add(ids.get(type), ids.get(parent));
+        } else {
+          dangling++;
+        }
+      }
+    }
+    return new HierarchyFile(builder.build(), dangling);
+  }
+
   static HierarchyFile read(Path nodes, Path edges) throws IOException {
     Map<String, Integer> ids = new HashMap<>();
     lines(nodes, (fields, line) -> ids.putIfAbsent(fields[0], ids.size()));
@@ -57,13 +77,20 @@ record HierarchyFile(Hierarchy hierarchy, long danglingEdges) {
       int number = 0;
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         number++;
-        if (!line.isEmpty()) {
-          each.accept(line.split("\t", 3), number);
+        String text = cleaned(line);
+        if (!text.isEmpty()) {
+          each.accept(text.split("\t", 3), number);
         }
       }
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+  }
+
+  // Files written on Windows read the same, with the mark that some editors put first.
+  private static String cleaned(String line) {
+    String text = line.startsWith("\uFEFF") ? line.substring(1) : line;
+    return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
   }
 
   private static InputStream open(Path file) throws IOException {

@@ -7,8 +7,8 @@ import java.util.Arrays;
 /** Entry point: figures as JSON lines on standard output, everything else on standard error. */
 public final class Main {
   private static final String USAGE =
-      "Usage: benchmarks/run hierarchy --nodes FILE --edges FILE [--charts auto|exact|N]"
-          + " [--floats N] [--dimension N] [--seed N] [--threads N]";
+      "Usage: benchmarks/run hierarchy (--nodes FILE --edges FILE | --jdk)"
+          + " [--charts auto|exact|N] [--floats N] [--dimension N] [--seed N] [--threads N]";
 
   private Main() {}
 

@@ -1,5 +1,6 @@
 package sphere.benchmarks;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -11,19 +12,28 @@ import sphere.geometry.training.TrainingConfig;
 /**
  * What the command line said.
  *
- * @param nodes file of id, name, definition
- * @param edges file of child, parent
+ * @param source where the hierarchy comes from
  * @param training configuration of training
  */
-record Options(Path nodes, Path edges, TrainingConfig training) {
+record Options(Source source, TrainingConfig training) {
   private static final Set<String> KNOWN =
       Set.of("--nodes", "--edges", "--charts", "--floats", "--dimension", "--seed", "--threads");
 
+  /** Reads a hierarchy. */
+  interface Source {
+    HierarchyFile read() throws IOException;
+  }
+
   static Options parse(List<String> args) {
-    Map<String, String> given = pairs(args);
+    boolean jdk = args.contains("--jdk");
+    Map<String, String> given = pairs(args.stream().filter(a -> !a.equals("--jdk")).toList());
+    return new Options(jdk ? HierarchyFile::ofJdk : files(given), training(given));
+  }
+
+  private static Source files(Map<String, String> given) {
     Path nodes = file(given, "--nodes");
     Path edges = file(given, "--edges");
-    return new Options(nodes, edges, training(given));
+    return () -> HierarchyFile.read(nodes, edges);
   }
 
   private static TrainingConfig training(Map<String, String> given) {

@@ -49,7 +49,8 @@ class MainTest {
     String nodes = write("n.tsv", "a\tA\t\nb\tB\t\nc\tC\t\nd\tD\t\n", false);
     String edges = write("e.tsv", "a\tb\nb\ta\nc\ta\nd\tc\nd\tb\n", false);
     assertThat(json(with(nodes, edges, "--seed", "2")))
-        .contains("\"mergedCycles\":1,", "\"nodes\":3,", "\"subsumptionErrors\":0,");
+        .contains(figure("mergedCycles", "1"), figure("nodes", "3"), figure("edges", "3"))
+        .contains(figure("subsumptionErrors", "0"));
   }
 
   @Test
@@ -57,7 +58,25 @@ class MainTest {
     String nodes = write("n.tsv.gz", "a\tA\t\nb\tB\t\n", true);
     String edges = write("e.tsv.gz", "a\tb\n", true);
     assertThat(json(with(nodes, edges, "--charts", "1")))
-        .contains("\"closurePairs\":1,", "\"f1\":1.0");
+        .contains(figure("closurePairs", "1"), figure("f1", "1.0"));
+  }
+
+  @Test
+  void readsFilesOfWindows() throws IOException {
+    String nodes = write("n.tsv", "\uFEFFa\tA\t\r\nb\tB\t\r\n", false);
+    String edges = write("e.tsv", "a\tb\r\n", false);
+    assertThat(json(with(nodes, edges, "--charts", "1")))
+        .contains(figure("closurePairs", "1"), figure("danglingEdges", "0"));
+  }
+
+  @Test
+  void embedsTheTypesOfTheJdk() {
+    assertThat(json("hierarchy", "--jdk"))
+        .contains(figure("falsePairs", "0"), figure("subsumptionErrors", "0"));
+  }
+
+  private static String figure(String name, String value) {
+    return "{\"figure\":\"" + name + "\",\"value\":" + value + "}\n";
   }
 
   private String write(String name, String text, boolean gzip) throws IOException {

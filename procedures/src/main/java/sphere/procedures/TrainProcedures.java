@@ -96,7 +96,7 @@ public final class TrainProcedures extends SphereCall {
           Map<String, Object> configuration) {
     TrainSettings settings = TrainSettings.of(model, configuration);
     try (Job job = models.jobs().reading(db.databaseName(), settings.model(), context())) {
-      return Stream.of(EstimateRow.of(GraphReader.read(tx, settings, job)));
+      return Stream.of(EstimateRow.of(GraphReader.read(tx, settings, job), job));
     }
   }
 
@@ -123,11 +123,11 @@ public final class TrainProcedures extends SphereCall {
       @Description("Milliseconds that training takes at most on a laptop, about.")
           long expectedMillis,
       @Description("The configuration in effect.") Map<String, Object> configuration) {
-    static EstimateRow of(GraphHierarchy graph) {
+    static EstimateRow of(GraphHierarchy graph, Job job) {
       long n = graph.hierarchy().nodeCount();
       long edges = graph.hierarchy().edgeCount();
       TrainingConfig config = graph.settings().training();
-      long most = AtlasTrainer.estimateBytes(n, edges, config);
+      long most = AtlasTrainer.estimateBytes(graph.hierarchy(), config, job);
       return new EstimateRow(
           graph.nodes().size(),
           graph.relationshipCount(),

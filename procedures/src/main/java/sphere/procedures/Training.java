@@ -65,7 +65,7 @@ final class Training {
   private Model train(GraphHierarchy graph) {
     Hierarchy hierarchy = graph.hierarchy();
     TrainingConfig config = graph.settings().training();
-    long needed = AtlasTrainer.estimateBytes(hierarchy.nodeCount(), hierarchy.edgeCount(), config);
+    long needed = AtlasTrainer.estimateBytes(hierarchy, config, job);
     Bytes.require(
         needed,
         Bytes.freeHeap(),

@@ -23,8 +23,10 @@ public final class AtlasTrainer {
    * @param hierarchy what to embed; may be empty
    * @param config what the caller asked for
    * @param monitor told of progress, asked whether to stop
+   * @throws IllegalArgumentException if the coordinates of one chart exceed an array
    */
   public static BallTable train(Hierarchy hierarchy, TrainingConfig config, Monitor monitor) {
+    requireFits(hierarchy.nodeCount(), config.effectiveDimension());
     int[] order = hierarchy.topologicalOrder();
     try (Workers workers = new Workers(config.concurrency(), monitor)) {
       List<Tree> trees = choose(hierarchy, order, config, workers, monitor);
@@ -40,6 +42,16 @@ public final class AtlasTrainer {
                       new TreeEmbedder(trees.get(k), order, d, config.seed() + k, monitor).embed());
       monitor.progress("embed", 1);
       return new BallTable(hierarchy.nodeCount(), Arrays.asList(charts));
+    }
+  }
+
+  private static void requireFits(int nodes, int dimension) {
+    // Some virtual machines need a few slots of the largest array for its header.
+    int most = (Integer.MAX_VALUE - 8) / Math.max(1, nodes);
+    if (dimension > most) {
+      throw new IllegalArgumentException(
+          "When a hierarchy has %d nodes, `dimension` must be at most %d, but was %d."
+              .formatted(nodes, most, dimension));
     }
   }
 
@@ -64,16 +76,15 @@ public final class AtlasTrainer {
 
   /**
    * Bytes that training will need at most: the table, one tree and its scratch per chart, and the
-   * lists of uncovered ancestors, taken as twelve per node.
-   *
-   * @param nodes number of nodes
-   * @param edges number of edges
+   * lists of uncovered ancestors, which are counted.
    */
-  public static long estimateBytes(long nodes, long edges, TrainingConfig config) {
-    long charts =
-        edges <= nodes - 1 ? 1 : config.charts() == TrainingConfig.EXACT ? 16 : config.maxCharts();
-    long lists = edges <= nodes - 1 ? 8 : 16 + 12 * 4 + 8L * config.concurrency();
-    return nodes * (charts * bytesPerNode(config) + lists + 40) + edges * 16;
+  public static long estimateBytes(Hierarchy hierarchy, TrainingConfig config, Monitor monitor) {
+    long n = hierarchy.nodeCount();
+    long charts = likelyCharts(n, hierarchy.edgeCount(), config);
+    long scratch = 40 + 8L * config.concurrency();
+    return n * (charts * bytesPerNode(config) + scratch)
+        + 16L * hierarchy.edgeCount()
+        + TreeChooser.listBytes(hierarchy, config.concurrency(), monitor);
   }
 
   /**
@@ -84,13 +95,17 @@ public final class AtlasTrainer {
    * @param edges number of edges
    */
   public static long estimateMillis(long nodes, long edges, TrainingConfig config) {
-    boolean forest = edges <= nodes - 1;
-    long charts = forest ? 1 : config.charts() == TrainingConfig.EXACT ? 16 : config.maxCharts();
-    return nodes * charts * (forest ? 2 : 4) / 1000;
+    long charts = likelyCharts(nodes, edges, config);
+    return nodes * charts * (charts == 1 ? 2 : 4) / 1000;
   }
 
-  // Of one chart: coordinates and radius, the five arrays of its tree, the scratch of its
-  // embedding.
+  // Sixteen is what the densest ontology that was measured needs for all but a thousandth.
+  private static long likelyCharts(long nodes, long edges, TrainingConfig config) {
+    boolean forest = edges <= nodes - 1;
+    return forest ? 1 : config.charts() == TrainingConfig.EXACT ? 16 : config.maxCharts();
+  }
+
+  // One chart's coordinates and radius, the five arrays of its tree, scratch of its embedding.
   private static long bytesPerNode(TrainingConfig config) {
     return 4L * config.effectiveDimension() + 8 + 5 * 4 + 8;
   }

@@ -1,6 +1,7 @@
 package sphere.geometry.training;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.LongAdder;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.hierarchy.Reach;
 
@@ -33,7 +34,7 @@ final class TreeChooser {
     int[] level = level();
     levels = grouped(level, 0);
     choosers = grouped(level, 2);
-    boolean[] affected = affected();
+    boolean[] affected = affected(hierarchy, order);
     workers.run(
         hierarchy.nodeCount(),
         256,
@@ -42,11 +43,31 @@ final class TreeChooser {
           return v -> {
             if (affected[v]) {
               uncovered[v] = reach.ancestors(v);
-              monitor.account(16 + 4L * uncovered[v].length);
+              monitor.account(bytes(uncovered[v].length));
             }
           };
         });
     remaining = count();
+  }
+
+  private static long bytes(int ancestors) {
+    return 16 + 4L * ancestors;
+  }
+
+  /** Bytes of the lists that choosing trees begins with. */
+  static long listBytes(Hierarchy hierarchy, int threads, Monitor monitor) {
+    boolean[] affected = affected(hierarchy, hierarchy.topologicalOrder());
+    LongAdder sum = new LongAdder();
+    try (Workers workers = new Workers(threads, monitor)) {
+      workers.run(
+          affected.length,
+          256,
+          () -> {
+            Reach reach = new Reach(hierarchy);
+            return v -> sum.add(affected[v] ? bytes(reach.visit(v, true) - 1) : 0);
+          });
+    }
+    return sum.sum();
   }
 
   /** Pairs that no chosen tree covers, 0 for a forest from the first tree on. */
@@ -102,7 +123,7 @@ final class TreeChooser {
     return sum;
   }
 
-  private boolean[] affected() {
+  private static boolean[] affected(Hierarchy hierarchy, int[] order) {
     boolean[] affected = new boolean[hierarchy.nodeCount()];
     for (int v : order) {
       int begin = hierarchy.parentBegin(v);

@@ -119,6 +119,37 @@ class AtlasTrainerTest {
   }
 
   @Test
+  void shouldSayWhatDimensionFitsIfOneArrayDoesNot() {
+    Hierarchy wide = new sphere.geometry.hierarchy.HierarchyBuilder(3_000_000).build();
+    assertThatThrownBy(() -> AtlasTrainer.train(wide, config(1024, 1, 1), Monitor.NONE))
+        .hasMessage(
+            "When a hierarchy has 3000000 nodes, `dimension` must be at most 715, but was 1024.");
+  }
+
+  @Test
+  void shouldAskForMemoryBeforeTakingIt() {
+    long[] asked = new long[1];
+    Monitor meter =
+        new Monitor() {
+          @Override
+          public void check() {}
+
+          @Override
+          public void progress(String phase, double fraction) {}
+
+          @Override
+          public synchronized void account(long bytes) {
+            asked[0] += bytes;
+          }
+        };
+    Hierarchy dag = Dags.random(3, 20_000, 2);
+    BallTable table = AtlasTrainer.train(dag, config(8, 2, 2), meter);
+    assertThat(asked[0])
+        .isGreaterThan(table.bytes())
+        .isLessThan(AtlasTrainer.estimateBytes(dag, config(8, 2, 2), Monitor.NONE));
+  }
+
+  @Test
   void shouldRefuseValuesOutOfRange() {
     assertThatThrownBy(() -> config(100_000, 1, 1))
         .hasMessage("Value for `dimension` was `100000`, but must be within [2, 1024].");
