@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Properties;
 
 /**
@@ -19,7 +18,9 @@ import java.util.Properties;
  */
 record Credentials(String user, String password) {
   private static final String FILE = "sphere-demo.properties";
-  private static final int PASSWORD_BYTES = 15;
+  private static final String ALPHABET =
+      "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
+  private static final int PASSWORD_LENGTH = 20;
 
   /**
    * Those of a home. A new home gets new ones; its file, written before all others, also tells that
@@ -73,9 +74,13 @@ record Credentials(String user, String password) {
     Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
+  /** Letters and digits only: a leading hyphen would be taken for an option. */
   private static String randomPassword() {
-    byte[] bytes = new byte[PASSWORD_BYTES];
-    new SecureRandom().nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    SecureRandom random = new SecureRandom();
+    StringBuilder password = new StringBuilder();
+    while (password.length() < PASSWORD_LENGTH) {
+      password.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+    }
+    return password.toString();
   }
 }

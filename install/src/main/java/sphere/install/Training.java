@@ -13,7 +13,6 @@ import org.neo4j.driver.exceptions.Neo4jException;
 /** Trains the model of the demo unless it is there. */
 final class Training {
   private static final String MODEL = "sphere";
-  private static final List<String> NAME_COLUMNS = List.of("model", "name", "modelName");
 
   private final Bolt bolt;
   private final Progress progress;
@@ -46,11 +45,12 @@ final class Training {
     }
   }
 
+  /** A model left half-written, by a training that was cut off, is to be trained again. */
   static boolean isTrained(Table models) {
-    return NAME_COLUMNS.stream()
-        .mapToInt(models.columns()::indexOf)
-        .filter(column -> column >= 0)
-        .anyMatch(column -> models.rows().stream().anyMatch(row -> row.get(column).equals(MODEL)));
+    int name = models.columns().indexOf("model");
+    int state = models.columns().indexOf("state");
+    return models.rows().stream()
+        .anyMatch(row -> row.get(name).equals(MODEL) && row.get(state).equals("READY"));
   }
 
   private Table train() {

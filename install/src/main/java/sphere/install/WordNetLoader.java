@@ -42,7 +42,7 @@ final class WordNetLoader {
       progress.step("WordNet: there already, %s.", before);
       return;
     }
-    progress.step("WordNet: %s", WordNet.NOTICE);
+    progress.step("%s", WordNet.NOTICE);
     if (!before.isEmpty()) {
       progress.step("WordNet: only %s are there; loading the rest.", before);
     }

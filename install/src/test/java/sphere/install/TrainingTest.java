@@ -6,16 +6,17 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TrainingTest {
+  private static final List<String> COLUMNS = List.of("model", "state", "nodeCount");
+
   @Test
-  void findsTheModelByName() {
-    assertThat(Training.isTrained(models("model", "sphere"))).isTrue();
-    assertThat(Training.isTrained(models("name", "sphere"))).isTrue();
-    assertThat(Training.isTrained(models("name", "animals"))).isFalse();
-    assertThat(Training.isTrained(models("comment", "sphere"))).isFalse();
-    assertThat(Training.isTrained(new Table(List.of("model"), List.of()))).isFalse();
+  void findsTheWholeModelByName() {
+    assertThat(Training.isTrained(models("sphere", "READY"))).isTrue();
+    assertThat(Training.isTrained(models("sphere", "INCOMPLETE"))).isFalse();
+    assertThat(Training.isTrained(models("animals", "READY"))).isFalse();
+    assertThat(Training.isTrained(new Table(COLUMNS, List.of()))).isFalse();
   }
 
-  private static Table models(String column, String value) {
-    return new Table(List.of("nodes", column), List.of(List.of("12", value)));
+  private static Table models(String name, String state) {
+    return new Table(COLUMNS, List.of(List.of(name, state, "12")));
   }
 }
