@@ -42,8 +42,8 @@ class ServerWithoutPluginTest {
     Progress progress = fixture.progress();
     try (Pipeline pipeline = new Pipeline(setup, progress)) {
       use.of(pipeline, progress);
-    } finally {
-      System.out.println(fixture.output());
+    } catch (RuntimeException e) {
+      throw new AssertionError(fixture.output(), e);
     }
     return fixture.output();
   }
