@@ -18,8 +18,9 @@ final class Pipeline implements AutoCloseable {
 
   /** Assembles and starts the server; the credentials open it. */
   Credentials start() throws IOException {
-    setup.ports().requireFree();
     Home home = setup.home();
+    Server.requireNoneIn(home);
+    setup.ports().requireFree();
     progress.step("Server folder: %s", home.folder());
     Credentials credentials = Credentials.of(home);
     new Libraries(home, setup.version(), progress).provide(setup.donor(), setup.maven());

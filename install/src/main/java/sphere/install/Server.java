@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -41,6 +42,25 @@ final class Server implements AutoCloseable {
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  /** Two servers would fight for one database, and the second would change files of the first. */
+  static void requireNoneIn(Home home) throws IOException {
+    String pid = Files.exists(home.pidFile()) ? Files.readString(home.pidFile()).strip() : "";
+    boolean alive =
+        pid.matches("\\d{1,18}")
+            && ProcessHandle.of(Long.parseLong(pid)).flatMap(Server::program).isPresent();
+    Fault.unless(
+        !alive,
+        "A server runs in `%s` already (process %s); stop it, or choose another folder with"
+            + " `--home` and other ports with `--ports`.",
+        home.folder(),
+        pid);
+  }
+
+  /** The number in a file left behind may belong to some other program by now. */
+  private static Optional<String> program(ProcessHandle process) {
+    return process.info().command().filter(command -> command.endsWith("java"));
   }
 
   static Server start(ServerCommand command, Progress progress) throws IOException {

@@ -112,6 +112,17 @@ class AssemblyTest {
     assertThat(home.plugins()).isDirectoryContaining("glob:**apoc.jar");
   }
 
+  @Test
+  void refusesAFolderWhereAServerRuns() throws IOException {
+    Files.createDirectories(home.pidFile().getParent());
+    Files.writeString(home.pidFile(), Long.toString(ProcessHandle.current().pid()));
+    assertThatThrownBy(() -> Server.requireNoneIn(home))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("already (process " + ProcessHandle.current().pid() + "); stop it");
+    Files.writeString(home.pidFile(), Long.toString(Long.MAX_VALUE / 16));
+    Server.requireNoneIn(home);
+  }
+
   private void provide() throws IOException {
     new Libraries(home, VERSION, fixture.progress()).provide(Optional.of(donor), maven("false"));
   }

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real server, assembled, filled, stopped and started again. */
@@ -18,7 +19,7 @@ class ServerWithoutPluginTest {
   @TempDir Path folder;
 
   @Test
-  @Timeout(value = 10, unit = TimeUnit.MINUTES)
+  @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
   void keepsDataAndFindsWrongAnswers() throws IOException {
     Setup setup = setup();
     assertThat(run(setup, (pipeline, progress) -> fillTwiceAndCutOff(setup, pipeline)))
