@@ -5,3 +5,7 @@ RETURN sphere.contains(animal, dog) AS inside,
        sphere.contains(dog, animal) AS theOtherWay,
        size(dog.sphereCenter) AS coordinates,
        size(dog.sphereRadius) AS balls;
+// expect:
+// | inside | slackIsPositive | theOtherWay | coordinates | balls |
+// |--------|-----------------|-------------|-------------|-------|
+// | true   | true            | false       | 24          | 6     |

@@ -2,3 +2,6 @@
 CALL sphere.violations()
 YIELD kind
 RETURN kind, count(*) AS pairs;
+// expect:
+// | kind | pairs |
+// |------|-------|

@@ -2,3 +2,7 @@
 CALL sphere.train.estimate('sphere', {charts: 'exact'})
 YIELD nodeCount, relationshipCount, bytesMax
 RETURN nodeCount, relationshipCount, bytesMax < 500000000 AS fitsHalfAGigabyte;
+// expect:
+// | nodeCount | relationshipCount | fitsHalfAGigabyte |
+// |-----------|-------------------|-------------------|
+// | 82192     | 84505             | true              |

@@ -7,3 +7,8 @@ WHERE size(parents) > 1
 RETURN node.id AS id, size(parents) AS parents,
        all(p IN parents WHERE sphere.contains(p, node)) AS allContain
 ORDER BY id;
+// expect:
+// | id             | parents | allContain |
+// |----------------|---------|------------|
+// | greyhound.n.01 | 2       | true       |
+// | puppy.n.01     | 2       | true       |
