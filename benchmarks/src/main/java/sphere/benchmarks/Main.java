@@ -1,14 +1,20 @@
 package sphere.benchmarks;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /** Entry point: figures as JSON lines on standard output, everything else on standard error. */
 public final class Main {
   private static final String USAGE =
-      "Usage: benchmarks/run hierarchy (--nodes FILE --edges FILE | --jdk)"
-          + " [--charts auto|exact|N] [--floats N] [--dimension N] [--seed N] [--threads N]";
+      """
+      Usage: benchmarks/run hierarchy (--nodes FILE --edges FILE | --jdk)
+                 [--charts auto|exact|N] [--floats N] [--dimension N] [--seed N] [--threads N]
+             benchmarks/run lens < LINES   (each: dimension outerRadius innerRadius distance)
+             benchmarks/run plots FOLDER   (the pictures of docs/geometry.md)""";
 
   private Main() {}
 
@@ -18,19 +24,19 @@ public final class Main {
    * @param args its name and options
    */
   public static void main(String[] args) {
-    int status = run(args, System.out, System.err);
+    int status = run(args, System.in, System.out, System.err);
     if (status != 0) {
       System.exit(status);
     }
   }
 
-  static int run(String[] args, PrintStream out, PrintStream err) {
+  static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
     if (Arrays.asList(args).contains("--help")) {
       out.println(USAGE);
       return 0;
     }
     try {
-      measure(args, out, err);
+      measure(args, in, out, err);
       return 0;
     } catch (IllegalArgumentException | IOException e) {
       err.println("benchmarks/run: " + e.getMessage());
@@ -39,12 +45,24 @@ public final class Main {
     }
   }
 
-  private static void measure(String[] args, PrintStream out, PrintStream err) throws IOException {
-    if (args.length == 0 || !args[0].equals("hierarchy")) {
-      String given = args.length == 0 ? "none was given" : "`" + args[0] + "` is not one";
-      throw new IllegalArgumentException("The benchmark must be `hierarchy`, but " + given + ".");
+  private static void measure(String[] args, InputStream in, PrintStream out, PrintStream err)
+      throws IOException {
+    List<String> options = Arrays.asList(args).subList(Math.min(1, args.length), args.length);
+    switch (args.length == 0 ? "" : args[0]) {
+      case "hierarchy" -> out.println(new HierarchyBenchmark(Options.parse(options), err).run());
+      case "lens" -> LensBenchmark.run(in, out);
+      case "plots" -> GeometryPlots.write(folder(options));
+      default ->
+          throw new IllegalArgumentException(
+              "The benchmark must be `hierarchy`, `lens` or `plots`, but %s."
+                  .formatted(args.length == 0 ? "none was given" : "`" + args[0] + "` is not one"));
     }
-    Options options = Options.parse(Arrays.asList(args).subList(1, args.length));
-    out.println(new HierarchyBenchmark(options, err).run());
+  }
+
+  private static Path folder(List<String> options) {
+    if (options.size() != 1) {
+      throw new IllegalArgumentException("`plots` needs the one folder to write to.");
+    }
+    return Path.of(options.get(0));
   }
 }

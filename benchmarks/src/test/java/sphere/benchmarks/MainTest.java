@@ -1,7 +1,9 @@
 package sphere.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,6 +11,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,11 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 class MainTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private String input = "";
   @TempDir Path folder;
 
   @Test
   void namesTheBenchmarkItDoesNotKnow() throws IOException {
-    fails("The benchmark must be `hierarchy`, but `speed` is not one.", "speed");
+    fails("The benchmark must be `hierarchy`, `lens` or `plots`, but `speed` is not one.", "speed");
   }
 
   @Test
@@ -75,6 +80,49 @@ class MainTest {
         .contains(figure("falsePairs", "0"), figure("subsumptionErrors", "0"));
   }
 
+  @Test
+  void computesLensesInOrder() {
+    input = "1 1 1 .5\n\n16\t1 2  .5\n2 1 1 2\n2 2 1 0\n";
+    String[] lines = json("lens").split("\\R");
+    assertThat(lines).hasSize(4);
+    assertLens(lines[0], .75, Math.log(.75));
+    assertLens(lines[1], 0x1p-16, -16 * Math.log(2));
+    assertThat(lines[2]).isEqualTo("{\"figure\":\"probability\",\"value\":0.0,\"log\":null}");
+    assertThat(lines[3]).isEqualTo("{\"figure\":\"probability\",\"value\":1.0,\"log\":0.0}");
+  }
+
+  private static void assertLens(String line, double value, double log) {
+    Matcher matcher =
+        Pattern.compile("\\{\"figure\":\"probability\",\"value\":(.*),\"log\":(.*)}").matcher(line);
+    assertThat(matcher.matches()).as(line).isTrue();
+    assertThat(Double.parseDouble(matcher.group(1))).isCloseTo(value, within(1e-14 * value));
+    assertThat(Double.parseDouble(matcher.group(2))).isCloseTo(log, within(1e-14 * -log));
+  }
+
+  @Test
+  void namesTheLineThatIsNoLens() {
+    input = "2 1 1 1\n2 1 1\n";
+    assertThat(run("lens")).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("Line 2 has 3 fields, but must have 4");
+    input = "2 1 1 x\n";
+    assertThat(run("lens")).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("Line 1 is `2 1 1 x`, but must be");
+    input = "2 -1 1 1\n";
+    assertThat(run("lens")).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("Line 1: Value for `outer` was `-1.0`");
+  }
+
+  @Test
+  void picturesInTheManualAreWhatTheLibraryDraws() throws IOException {
+    assertThat(json("plots", folder.toString())).isEmpty();
+    for (String name : GeometryPlots.all().keySet()) {
+      assertThat(folder.resolve(name)).hasSameTextualContentAs(Path.of("../docs/geometry", name));
+    }
+    assertThat(run("plots")).isEqualTo(2);
+  }
+
   private static String figure(String name, String value) {
     return "{\"figure\":\"" + name + "\",\"value\":" + value + "}\n";
   }
@@ -108,6 +156,7 @@ class MainTest {
     err.reset();
     return Main.run(
         args,
+        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
         new PrintStream(out, true, StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8));
   }

@@ -1,5 +1,7 @@
 package sphere.procedures;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -8,6 +10,7 @@ import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Name;
 import org.neo4j.procedure.UserFunction;
 import sphere.geometry.ball.Ball;
+import sphere.geometry.ball.Lens;
 import sphere.procedures.catalog.Model;
 import sphere.procedures.config.PropertyNames;
 import sphere.procedures.graph.NodeBalls;
@@ -90,6 +93,56 @@ public final class Functions extends SphereCall {
       @Name(value = "b", description = "Another node.") Node b,
       @Name(value = "model", defaultValue = "sphere", description = MODEL) String model) {
     return ask(a, b, model, Ball::distance);
+  }
+
+  /** Exact volume ratio. */
+  @UserFunction("sphere.probability")
+  @Description(
+      "Share of the volume of the ball of `inner` that lies in the ball of `outer`, in the chart of"
+          + " the largest margin: 1 if contained, 0 if disjoint. In high dimension decide by margin"
+          + " and report this.")
+  public Double probability(
+      @Name(value = "outer", description = "The node whose ball may be around.") Node outer,
+      @Name(value = "inner", description = "The node whose ball may be inside.") Node inner,
+      @Name(value = "model", defaultValue = "sphere", description = MODEL) String model) {
+    return ask(outer, inner, model, Ball::probability);
+  }
+
+  /** Logarithm of the volume. */
+  @UserFunction("sphere.logVolume")
+  @Description(
+      "Natural logarithm of the volume of a node's ball in the first chart; null for a point, whose"
+          + " volume is 0.")
+  public Double logVolume(
+      @Name(value = "node", description = "A node.") Node node,
+      @Name(value = "model", defaultValue = "sphere", description = MODEL) String model) {
+    return ask(node, node, model, (ball, same) -> finite(ball.logVolume(0)));
+  }
+
+  /** What two balls share. */
+  @UserFunction("sphere.intersection")
+  @Description(
+      "What the balls of two nodes share, in the chart where they are nested best: a map of"
+          + " `logVolume`, the natural logarithm of the volume of the intersection (null if it has"
+          + " none), and `overlap`, that volume over the volume of the union (0 to 1).")
+  public Map<String, Object> intersection(
+      @Name(value = "a", description = "A node.") Node a,
+      @Name(value = "b", description = "Another node.") Node b,
+      @Name(value = "model", defaultValue = "sphere", description = MODEL) String model) {
+    return ask(a, b, model, Functions::shared);
+  }
+
+  private static Map<String, Object> shared(Ball a, Ball b) {
+    Lens lens = a.margin(b) >= b.margin(a) ? a.lens(b, a.bestChart(b)) : b.lens(a, b.bestChart(a));
+    Map<String, Object> map = new HashMap<>();
+    map.put("logVolume", finite(lens.logVolume()));
+    map.put("overlap", lens.jaccard());
+    return map;
+  }
+
+  // Cypher prints infinities in ways that few tools read back.
+  private static Double finite(double value) {
+    return Double.isFinite(value) ? (Double) value : null;
   }
 
   private <T> T ask(Node a, Node b, String model, BiFunction<Ball, Ball, T> question) {

@@ -1,7 +1,9 @@
 package sphere.procedures;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -182,5 +184,50 @@ class QueryProceduresTest {
         .containsEntry("disjoint", true)
         .containsEntry("distance", 3.0)
         .containsEntry("reverse", false);
+  }
+
+  @Test
+  void volumesAreThoseOfTheLens() {
+    graph.run(
+        "CREATE (:Mine {n: 1, sphereCenter: [0, 0, 0], sphereRadius: 1.5}),"
+            + " (:Mine {n: 2, sphereCenter: [1.2, 0, 0], sphereRadius: 1}),"
+            + " (:Mine {n: 3, sphereCenter: [9, 9, 9], sphereRadius: 0})");
+    Map<String, Object> row =
+        graph
+            .run(
+                "MATCH (a:Mine {n: 1}), (b:Mine {n: 2}), (c:Mine {n: 3}) RETURN"
+                    + " sphere.probability(a, b) AS p, sphere.probability(a, a) AS same,"
+                    + " sphere.probability(a, c) AS apart, sphere.logVolume(b) AS v,"
+                    + " sphere.logVolume(c) AS point, sphere.intersection(a, b) AS shared,"
+                    + " sphere.intersection(b, c) AS nothing, sphere.probability(a, null) AS null1,"
+                    + " sphere.logVolume(null) AS null2, sphere.intersection(null, a) AS null3")
+            .get(0);
+    double unit = 4 * Math.PI / 3;
+    // The center 1.2 is stored in 32 bits.
+    assertThat((double) row.get("p")).isCloseTo(.588859375, within(1e-7));
+    assertThat((double) row.get("v")).isCloseTo(Math.log(unit), within(1e-14));
+    Map<?, ?> shared = (Map<?, ?>) row.get("shared");
+    assertThat((double) shared.get("logVolume"))
+        .isCloseTo(Math.log(.588859375 * unit), within(1e-7));
+    assertThat((double) shared.get("overlap"))
+        .isCloseTo(.588859375 / (1 + 3.375 - .588859375), within(1e-7));
+    assertThat(row).containsEntry("same", 1.0).containsEntry("apart", 0.0);
+    Map<String, Object> nothing = new HashMap<>();
+    nothing.put("logVolume", null);
+    nothing.put("overlap", 0.0);
+    assertThat(row.get("nothing")).isEqualTo(nothing);
+    assertThat(row.get("point")).isNull();
+    assertThat(row.get("null1")).isNull();
+    assertThat(row.get("null2")).isNull();
+    assertThat(row.get("null3")).isNull();
+  }
+
+  @Test
+  void probabilityIsOneWhereContained() {
+    assertThat(
+            graph.value(
+                "MATCH (a:Concept), (b:Concept) WHERE sphere.contains(a, b) <>"
+                    + " (sphere.probability(a, b) = 1.0) RETURN count(*)"))
+        .isEqualTo(0L);
   }
 }

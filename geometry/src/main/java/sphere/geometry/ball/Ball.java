@@ -72,12 +72,43 @@ public record Ball(float[] center, double[] radii) {
    * @throws IllegalArgumentException if the shapes differ
    */
   public double margin(Ball inner) {
+    return margin(inner, bestChart(inner));
+  }
+
+  /** The chart in which the margin is largest; the first of several. */
+  public int bestChart(Ball inner) {
     requireSameShape(inner);
-    double best = Double.NEGATIVE_INFINITY;
-    for (int k = 0; k < radii.length; k++) {
-      best = Math.max(best, radii[k] - inner.radii[k] - distance(inner, k));
+    int best = 0;
+    for (int k = 1; k < radii.length; k++) {
+      best = margin(inner, k) > margin(inner, best) ? k : best;
     }
     return best;
+  }
+
+  private double margin(Ball inner, int chart) {
+    return radii[chart] - inner.radii[chart] - distance(inner, chart);
+  }
+
+  /** The lens with {@code inner} in one chart. */
+  public Lens lens(Ball inner, int chart) {
+    requireSameShape(inner);
+    return new Lens(dimension(), radii[chart], inner.radii[chart], distance(inner, chart));
+  }
+
+  /**
+   * {@code P(this | inner)}: the share of the inner ball that lies in this one, in the chart of the
+   * largest margin; 1 if contained.
+   *
+   * @return 0 to 1
+   * @throws IllegalArgumentException if the shapes differ
+   */
+  public double probability(Ball inner) {
+    return lens(inner, bestChart(inner)).probability();
+  }
+
+  /** Logarithm of the volume in one chart; minus infinity of a point. */
+  public double logVolume(int chart) {
+    return Volume.log(dimension(), radii[chart]);
   }
 
   /** Whether {@code inner} lies in this ball in some chart: {@code margin(inner) >= 0}. */
