@@ -11,7 +11,9 @@ public record ExplainRow(
     @Description("Whether geometry alone shows that `inner` is below `outer`.") boolean certified,
     @Description("Signed slack of containment in the best chart.") double margin,
     @Description("The best chart, counted from 0.") long chart,
-    @Description("A shortest chain from `inner` up to `outer`; empty if there is none.")
+    @Description(
+            "A shortest chain from `inner` up to `outer`, one node for each ball; empty if there is"
+                + " none.")
         List<Node> chain,
     @Description("Signed slack of each step of the chain.") List<Double> margins,
     @Description("The same in a sentence.") String explanation) {

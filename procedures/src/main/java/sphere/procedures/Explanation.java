@@ -51,30 +51,30 @@ final class Explanation {
   }
 
   private Node node(int ordinal) {
-    int member = model.hierarchy().membersOf(ordinal)[0];
     return model
-        .graph()
-        .nodes()
-        .node(tx, member)
+        .nodes(tx, ordinal)
+        .findFirst()
         .orElseThrow(
             () ->
                 new IllegalStateException(
-                    "Node %s of the chain has been deleted since model `%s` was trained. Train it again."
-                        .formatted(model.graph().nodes().elementId(member), model.name())));
+                    ("A node of the chain has been deleted since model `%s` was trained. Train it"
+                            + " again with `%s`.")
+                        .formatted(model.name(), model.record().call())));
   }
 
   private static String sentence(boolean subsumes, boolean contains, double margin, int steps) {
-    String slack = String.format(Locale.ENGLISH, "%.3g", margin);
-    if (subsumes && contains) {
-      return "Below by %d steps, certified: the ball lies inside with %s to spare."
-          .formatted(steps, slack);
+    String slack = String.format(Locale.ENGLISH, "%.3g", Math.abs(margin));
+    String below = steps == 1 ? "Below by 1 step" : "Below by " + steps + " steps";
+    if (steps == 0) {
+      return "The same node, or one that shares its ball since both lie on a cycle.";
+    } else if (subsumes && contains) {
+      return "%s, certified: the ball lies inside with %s to spare.".formatted(below, slack);
     } else if (subsumes) {
-      return "Below by %d steps, by the table of exceptions: the ball sticks out by %s."
-          .formatted(steps, slack.substring(1));
+      return "%s, by the table of exceptions: the ball sticks out by %s.".formatted(below, slack);
     } else if (contains) {
       return "Not below, by the table of exceptions: the ball lies inside with %s to spare."
           .formatted(slack);
     }
-    return "Not below: the ball sticks out by %s.".formatted(slack.substring(1));
+    return "Not below: the ball sticks out by %s.".formatted(slack);
   }
 }

@@ -37,7 +37,7 @@ public final class Functions extends SphereCall {
     if (outer == null || inner == null) {
       return null;
     }
-    Model model = models.loaded(db.databaseName(), name).orElseGet(() -> model(name));
+    Model model = model(name);
     int a = model.ordinalOf(outer);
     int b = model.ordinalOf(inner);
     return a < 0 || b < 0 ? null : (Boolean) model.index().subsumes(a, b);
@@ -149,20 +149,30 @@ public final class Functions extends SphereCall {
     if (a == null || b == null) {
       return null;
     }
-    Function<Node, Optional<Ball>> balls = balls(model);
+    boolean before = isChanging(model);
+    T answer = ask(a, b, balls(model), question);
+    // The exchange may have begun between the two balls.
+    return before || !isChanging(model) ? answer : ask(a, b, balls(model), question);
+  }
+
+  private static <T> T ask(
+      Node a, Node b, Function<Node, Optional<Ball>> balls, BiFunction<Ball, Ball, T> question) {
     Optional<Ball> first = balls.apply(a);
     Optional<Ball> second = first.flatMap(ball -> balls.apply(b));
     return second.map(ball -> question.apply(first.get(), ball)).orElse(null);
   }
 
+  private boolean isChanging(String model) {
+    return models.jobs().changing(db.databaseName(), model).isPresent();
+  }
+
   // Old and new balls must not be compared: while they are exchanged, the old model answers.
   private Function<Node, Optional<Ball>> balls(String model) {
-    String database = db.databaseName();
-    if (models.jobs().changing(database, model).isEmpty()) {
+    if (!isChanging(model)) {
       PropertyNames names = models.names(caller(), model);
       return node -> NodeBalls.of(node, names);
     }
-    Optional<Model> old = models.loaded(database, model);
+    Optional<Model> old = models.loaded(db.databaseName(), model);
     return old.<Function<Node, Optional<Ball>>>map(known -> known::ball)
         .orElseThrow(
             () ->

@@ -76,9 +76,7 @@ final class Listing {
 
   private Stream<RelatedRow> rows(Entry entry) {
     return model
-        .members(IntStream.of(entry.ordinal()))
-        .boxed()
-        .flatMap(member -> model.graph().nodes().node(tx, member).stream())
+        .nodes(tx, entry.ordinal())
         .map(node -> new RelatedRow(node, entry.margin(), entry.radius(), entry.margin() >= 0));
   }
 }

@@ -63,7 +63,7 @@ public final class QueryProcedures extends SphereCall {
       @Name(value = "configuration", defaultValue = "{}", description = "model, limit.")
           Map<String, Object> configuration) {
     QuerySettings settings = QuerySettings.limited(configuration);
-    if (nodes == null || nodes.isEmpty()) {
+    if (nodes == null || nodes.isEmpty() || nodes.contains(null)) {
       return Stream.empty();
     }
     Model model = model(settings.model());
@@ -119,17 +119,13 @@ public final class QueryProcedures extends SphereCall {
   private Stream<ViolationRow> violations(Model model, String kind, int[] pair) {
     double margin = model.table().margin(pair[0], pair[1]);
     boolean edge = model.hierarchy().hasEdge(pair[1], pair[0]);
-    return nodes(model, pair[0])
+    return model
+        .nodes(tx, pair[0])
         .flatMap(
             outer ->
-                nodes(model, pair[1])
+                model
+                    .nodes(tx, pair[1])
                     .map(inner -> new ViolationRow(kind, outer, inner, margin, edge)));
-  }
-
-  private Stream<Node> nodes(Model model, int ordinal) {
-    return IntStream.of(model.hierarchy().membersOf(ordinal))
-        .boxed()
-        .flatMap(member -> model.graph().nodes().node(tx, member).stream());
   }
 
   /** A node above or below. */

@@ -33,7 +33,7 @@ public abstract class SphereCall {
   }
 
   Caller caller() {
-    return new Caller(db.databaseName(), tx, context());
+    return new Caller(db, tx, context());
   }
 
   Model model(String name) {
@@ -44,8 +44,7 @@ public abstract class SphereCall {
     int v = model.ordinalOf(node);
     if (v < 0) {
       throw new IllegalArgumentException(
-          ("Node %s is not in model `%s`. Train again to take it in, or use `sphere.contains`,"
-                  + " which asks the balls alone.")
+          "Node %s is not in model `%s`. Train the model again to take it in."
               .formatted(node.getElementId(), model.name()));
     }
     return v;

@@ -43,7 +43,7 @@ public final class TrainProcedures extends SphereCall {
           Map<String, Object> configuration) {
     TrainSettings settings = TrainSettings.of(model, configuration);
     try (Job job = models.jobs().writing(db.databaseName(), settings.model(), context())) {
-      Training training = new Training(tx, job);
+      Training training = new Training(tx, job, models.jobs());
       TrainRow row = training.write(settings, db);
       models.publish(db.databaseName(), training.model());
       log.info(
@@ -78,7 +78,7 @@ public final class TrainProcedures extends SphereCall {
 
   private Model unseen(TrainSettings settings) {
     try (Job job = models.jobs().reading(db.databaseName(), settings.model(), context())) {
-      return new Training(tx, job).run(settings);
+      return new Training(tx, job, models.jobs()).run(settings);
     }
   }
 
@@ -125,7 +125,6 @@ public final class TrainProcedures extends SphereCall {
       @Description("The configuration in effect.") Map<String, Object> configuration) {
     static EstimateRow of(GraphHierarchy graph, Job job) {
       long n = graph.hierarchy().nodeCount();
-      long edges = graph.hierarchy().edgeCount();
       TrainingConfig config = graph.settings().training();
       long most = AtlasTrainer.estimateBytes(graph.hierarchy(), config, job);
       return new EstimateRow(
@@ -134,7 +133,7 @@ public final class TrainProcedures extends SphereCall {
           Bytes.text(most),
           n * (4L * config.effectiveDimension() + 8),
           most,
-          AtlasTrainer.estimateMillis(n, edges, config),
+          AtlasTrainer.estimateMillis(graph.hierarchy(), config, job),
           graph.settings().effective());
     }
   }

@@ -19,21 +19,25 @@ import sphere.procedures.graph.GraphReader;
 import sphere.procedures.graph.ModelNode;
 import sphere.procedures.job.Bytes;
 import sphere.procedures.job.Job;
+import sphere.procedures.job.Jobs;
+import sphere.procedures.write.FreeNames;
 import sphere.procedures.write.ModelWriter;
 
 /** The steps of a training, each timed; one use. */
 final class Training {
   private final Transaction tx;
   private final Job job;
+  private final Jobs jobs;
   private long begin = System.nanoTime();
   private long readMillis;
   private long computeMillis;
   private long auditMillis;
   private Model model;
 
-  Training(Transaction tx, Job job) {
+  Training(Transaction tx, Job job, Jobs jobs) {
     this.tx = tx;
     this.job = job;
+    this.jobs = jobs;
   }
 
   /** A model that nobody can see yet. */
@@ -46,7 +50,7 @@ final class Training {
     ModelWriter writer = new ModelWriter(db, job);
     writer.requireWritable();
     GraphHierarchy graph = read(settings);
-    ModelWriter.requireFree(tx, graph);
+    FreeNames.require(tx, settings, job);
     model = train(graph);
     long properties = writer.write(graph, model.table(), model.record());
     return TrainRow.of(model, properties, lap());
@@ -75,7 +79,7 @@ final class Training {
     computeMillis = lap();
     Audit audit = Auditor.audit(hierarchy, table, config.concurrency(), job);
     auditMillis = lap();
-    return Model.of(graph, table, audit, record(graph, table, audit));
+    return Model.of(graph, table, audit, record(graph, table, audit), jobs, job.database());
   }
 
   private long lap() {

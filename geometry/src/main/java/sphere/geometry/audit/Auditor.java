@@ -88,7 +88,7 @@ public final class Auditor {
         64,
         () -> {
           Crossing crossing = new Crossing(forest);
-          Overlaps overlaps = new Overlaps(forest.chart(), crossing::cross);
+          Overlaps overlaps = new Overlaps(forest, monitor, crossing::cross);
           return v -> {
             overlaps.among(
                 java.util.Arrays.copyOfRange(

@@ -1,45 +1,84 @@
 package sphere.geometry.audit;
 
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 import sphere.geometry.ball.Chart;
+import sphere.geometry.training.Monitor;
 
 /**
- * All pairs of touching balls among siblings, by splitting them at the median of their widest axis
- * and pruning pairs of parts whose bounding boxes are apart: near-linear for 100,000 siblings.
+ * All pairs of siblings of which one may contain the other or something below it.
+ *
+ * <p>With m the smallest radius at or below y, ball x contains something there only if {@code |c_x
+ * - c_y| <= r_x + r_y - 2 m}. Of two leaves that is {@code |r_x - r_y|}, nearly nothing, so leaves
+ * are sorted along one random direction and compared with what is nearly at the same place there:
+ * for 100,000 leaves of one size near-linear in any dimension. Other siblings are split at the
+ * median of their widest axis, and pairs of parts pruned by the distance of their boxes, which is
+ * near-linear in few dimensions and no worse than comparing each with each in many.
  */
 final class Overlaps {
   /** Below this many balls comparing each with each is quicker than boxes. */
   private static final int SMALL = 24;
 
-  /** Boxes are widened by this share so that rounding can only lead to a needless comparison. */
+  /**
+   * Bounds are widened by this share, so that rounding can only lead to a needless comparison: that
+   * of a distance is a few 1e-16, and of a chain of containments as much for each step.
+   */
   private static final double SLACK = 1e-9;
 
+  private final ChartForest forest;
   private final Chart chart;
   private final Pairs pairs;
+  private final Monitor monitor;
+  private int offers;
 
-  /** Receives each touching pair once. */
+  /** Receives each pair once. */
   interface Pairs {
-    /** The balls a and b touch. */
-    void touch(int a, int b);
+    /** One of a and b may contain something of the other. */
+    void near(int a, int b);
   }
 
-  // A part of the siblings with its box: low[k] .. high[k] holds every ball of it.
-  private record Part(int[] balls, double[] low, double[] high, Part left, Part right) {}
+  // A part of the siblings with the box of its centers, and what its balls reach at most.
+  private record Part(
+      int[] balls,
+      double[] low,
+      double[] high,
+      double radius,
+      double inward,
+      Part left,
+      Part right) {}
 
-  Overlaps(Chart chart, Pairs pairs) {
-    this.chart = chart;
+  Overlaps(ChartForest forest, Monitor monitor, Pairs pairs) {
+    this.forest = forest;
+    this.monitor = monitor;
     this.pairs = pairs;
+    chart = forest.chart();
   }
 
   void among(int[] balls) {
     if (balls.length <= SMALL) {
       all(balls);
-    } else {
-      within(part(balls));
+      return;
+    }
+    int[] leaves = Arrays.stream(balls).filter(forest::isLeaf).toArray();
+    int[] inner = Arrays.stream(balls).filter(((IntPredicate) forest::isLeaf).negate()).toArray();
+    sweep(leaves);
+    if (inner.length > 0) {
+      Part part = part(inner);
+      within(part);
+      if (leaves.length > 0) {
+        between(part, part(leaves));
+      }
     }
   }
 
   static boolean touching(Chart chart, int a, int b) {
     return chart.distance(a, b) <= (chart.radii()[a] + chart.radii()[b]) * (1 + SLACK);
+  }
+
+  // How far, in radii of its own, a ball may lie outside one that contains some of it.
+  private double inward(int v) {
+    return chart.radii()[v] - 2 * forest.least()[v];
   }
 
   private void all(int[] balls) {
@@ -51,8 +90,70 @@ final class Overlaps {
   }
 
   private void offer(int a, int b) {
-    if (touching(chart, a, b)) {
-      pairs.touch(a, b);
+    if ((++offers & 4095) == 0) {
+      monitor.check();
+    }
+    double ra = chart.radii()[a];
+    double rb = chart.radii()[b];
+    double bound = Math.max(ra + inward(b), rb + inward(a));
+    if (chart.distance(a, b) <= bound + SLACK * (ra + rb)) {
+      pairs.near(a, b);
+    }
+  }
+
+  private void sweep(int[] leaves) {
+    double[] at = projections(leaves);
+    int[] order = ascending(at);
+    double most = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (int v : leaves) {
+      most = Math.max(most, chart.radii()[v]);
+      least = Math.min(least, chart.radii()[v]);
+    }
+    double window = most - least + SLACK * most;
+    for (int i = 0; i < order.length; i++) {
+      double end = at[order[i]] + window + SLACK * Math.abs(at[order[i]]);
+      for (int j = i + 1; j < order.length && at[order[j]] <= end; j++) {
+        offer(leaves[order[i]], leaves[order[j]]);
+      }
+    }
+  }
+
+  // Along a unit vector no two centers are farther apart than they are in space.
+  private double[] projections(int[] balls) {
+    int d = chart.dimension();
+    double[] direction = new SplittableRandom(d).doubles(d, -1, 1).toArray();
+    double norm = Math.sqrt(Arrays.stream(direction).map(x -> x * x).sum());
+    double[] at = new double[balls.length];
+    for (int i = 0; i < balls.length; i++) {
+      for (int k = 0; k < d; k++) {
+        at[i] += direction[k] / norm * chart.centers()[balls[i] * d + k];
+      }
+    }
+    return at;
+  }
+
+  private static int[] ascending(double[] values) {
+    long[] keys = new long[values.length];
+    for (int i = 0; i < keys.length; i++) {
+      int bits = Float.floatToIntBits((float) values[i]);
+      keys[i] = (long) (bits ^ (bits >> 31 & Integer.MAX_VALUE)) << 32 | i;
+    }
+    Arrays.sort(keys);
+    int[] order = Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
+    settle(order, values);
+    return order;
+  }
+
+  // Keys of 32 bits leave few neighbors out of order, which insertion puts right.
+  private static void settle(int[] order, double[] values) {
+    for (int i = 1; i < order.length; i++) {
+      int moved = order[i];
+      int j = i - 1;
+      while (j >= 0 && values[order[j]] > values[moved]) {
+        order[j + 1] = order[j--];
+      }
+      order[j + 1] = moved;
     }
   }
 
@@ -86,12 +187,13 @@ final class Overlaps {
   }
 
   private static boolean apart(Part a, Part b) {
+    double sum = 0;
     for (int k = 0; k < a.low.length; k++) {
-      if (a.low[k] > b.high[k] || b.low[k] > a.high[k]) {
-        return true;
-      }
+      double gap = Math.max(0, Math.max(a.low[k] - b.high[k], b.low[k] - a.high[k]));
+      sum += gap * gap;
     }
-    return false;
+    double bound = Math.max(a.radius + b.inward, b.radius + a.inward);
+    return Math.sqrt(sum) > bound + SLACK * (a.radius + b.radius);
   }
 
   private Part part(int[] balls) {
@@ -103,17 +205,22 @@ final class Overlaps {
       bound(balls, k, low, high);
       widest = high[k] - low[k] > high[widest] - low[widest] ? k : widest;
     }
+    double radius = Arrays.stream(balls).mapToDouble(v -> chart.radii()[v]).max().orElseThrow();
+    double inward = Arrays.stream(balls).mapToDouble(this::inward).max().orElseThrow();
     if (balls.length <= SMALL) {
-      return new Part(balls, low, high, null, null);
+      return new Part(balls, low, high, radius, inward, null, null);
     }
+    monitor.check();
     int[] sorted = sortedBy(balls, widest);
     int half = sorted.length / 2;
     return new Part(
         sorted,
         low,
         high,
-        part(java.util.Arrays.copyOf(sorted, half)),
-        part(java.util.Arrays.copyOfRange(sorted, half, sorted.length)));
+        radius,
+        inward,
+        part(Arrays.copyOf(sorted, half)),
+        part(Arrays.copyOfRange(sorted, half, sorted.length)));
   }
 
   private void bound(int[] balls, int k, double[] low, double[] high) {
@@ -121,19 +228,16 @@ final class Overlaps {
     high[k] = Double.NEGATIVE_INFINITY;
     for (int v : balls) {
       double x = chart.centers()[v * chart.dimension() + k];
-      double r = chart.radii()[v] * (1 + SLACK) + Math.abs(x) * SLACK;
-      low[k] = Math.min(low[k], x - r);
-      high[k] = Math.max(high[k], x + r);
+      low[k] = Math.min(low[k], x);
+      high[k] = Math.max(high[k], x);
     }
   }
 
   private int[] sortedBy(int[] balls, int axis) {
-    long[] keys = new long[balls.length];
-    for (int i = 0; i < balls.length; i++) {
-      int bits = Float.floatToIntBits(chart.centers()[balls[i] * chart.dimension() + axis]);
-      keys[i] = (long) (bits ^ (bits >> 31 & Integer.MAX_VALUE)) << 32 | i;
+    double[] at = new double[balls.length];
+    for (int i = 0; i < at.length; i++) {
+      at[i] = chart.centers()[balls[i] * chart.dimension() + axis];
     }
-    java.util.Arrays.sort(keys);
-    return java.util.Arrays.stream(keys).mapToInt(key -> balls[(int) key]).toArray();
+    return Arrays.stream(ascending(at)).map(i -> balls[i]).toArray();
   }
 }

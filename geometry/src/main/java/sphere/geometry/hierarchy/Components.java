@@ -22,7 +22,7 @@ final class Components {
   private int clock;
   private int count;
 
-  Components(Csr parents) {
+  Components(Csr parents, Runnable check) {
     this.parents = parents;
     int n = parents.nodes();
     index = new int[n];
@@ -33,6 +33,9 @@ final class Components {
     slot = Arrays.copyOf(parents.begin(), n);
     Arrays.fill(component, -1);
     for (int v = 0; v < n; v++) {
+      if ((v & 65535) == 0) {
+        check.run();
+      }
       if (index[v] == 0) {
         visit(v);
       }

@@ -16,7 +16,9 @@ record Csr(int[] begin, int[] targets) {
     for (int i = 0; i < count; i++) {
       begin[from[i] + 1]++;
     }
-    Arrays.parallelPrefix(begin, Integer::sum);
+    for (int i = 1; i < begin.length; i++) {
+      begin[i] += begin[i - 1];
+    }
     int[] targets = new int[count];
     int[] next = Arrays.copyOf(begin, nodes);
     for (int i = 0; i < count; i++) {

@@ -94,6 +94,16 @@ public final class Hierarchy {
     return up.targets()[slot];
   }
 
+  /** Whether no node has two parents. */
+  public boolean isForest() {
+    for (int v = 0; v < nodeCount(); v++) {
+      if (parentEnd(v) - parentBegin(v) > 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether {@code parent} is one of the parents of {@code child}. */
   public boolean hasEdge(int child, int parent) {
     return Arrays.binarySearch(up.targets(), parentBegin(child), parentEnd(child), parent) >= 0;

@@ -50,9 +50,20 @@ public final class HierarchyBuilder {
 
   /** The hierarchy of what was added so far. */
   public Hierarchy build() {
+    return build(() -> {});
+  }
+
+  /**
+   * The hierarchy of what was added so far.
+   *
+   * @param check called now and then; throws to abort
+   */
+  public Hierarchy build(Runnable check) {
     Csr up = Csr.of(memberCount, children, parents, size);
+    check.run();
     int duplicates = size - up.targets().length;
-    Components components = new Components(up);
+    Components components = new Components(up, check);
+    check.run();
     int[] ordinal = components.ordered();
     var drop = new Hierarchy.Dropped(duplicates, selfLoops, cycles(ordinal, components.count()));
     return new Hierarchy(

@@ -79,30 +79,30 @@ public final class AtlasTrainer {
    * lists of uncovered ancestors, which are counted.
    */
   public static long estimateBytes(Hierarchy hierarchy, TrainingConfig config, Monitor monitor) {
-    long n = hierarchy.nodeCount();
-    long charts = likelyCharts(n, hierarchy.edgeCount(), config);
     long scratch = 40 + 8L * config.concurrency();
-    return n * (charts * bytesPerNode(config) + scratch)
+    return hierarchy.nodeCount()
+            * (likelyCharts(hierarchy, config) * bytesPerNode(config) + scratch)
         + 16L * hierarchy.edgeCount()
         + TreeChooser.listBytes(hierarchy, config.concurrency(), monitor);
   }
 
   /**
-   * Milliseconds that training takes on two cores of a laptop, within a factor of three: 2
-   * microseconds for each node and chart, and as much again for choosing among several parents.
-   *
-   * @param nodes number of nodes
-   * @param edges number of edges
+   * Milliseconds that training takes on two cores of a laptop, within a factor of three or so: 2
+   * microseconds for each node and chart, and one for each 8 bytes of the lists that each chart is
+   * chosen by.
    */
-  public static long estimateMillis(long nodes, long edges, TrainingConfig config) {
-    long charts = likelyCharts(nodes, edges, config);
-    return nodes * charts * (charts == 1 ? 2 : 4) / 1000;
+  public static long estimateMillis(Hierarchy hierarchy, TrainingConfig config, Monitor monitor) {
+    long lists = TreeChooser.listBytes(hierarchy, config.concurrency(), monitor);
+    long perChart = 2L * hierarchy.nodeCount() + lists / 8;
+    return likelyCharts(hierarchy, config) * perChart / 1000;
   }
 
   // Sixteen is what the densest ontology that was measured needs for all but a thousandth.
-  private static long likelyCharts(long nodes, long edges, TrainingConfig config) {
-    boolean forest = edges <= nodes - 1;
-    return forest ? 1 : config.charts() == TrainingConfig.EXACT ? 16 : config.maxCharts();
+  private static long likelyCharts(Hierarchy hierarchy, TrainingConfig config) {
+    if (hierarchy.isForest()) {
+      return 1;
+    }
+    return config.charts() == TrainingConfig.EXACT ? 16 : config.maxCharts();
   }
 
   // One chart's coordinates and radius, the five arrays of its tree, scratch of its embedding.

@@ -15,7 +15,7 @@ import java.util.Arrays;
  */
 final class Lattice {
   private final int dimension;
-  private byte[] points = new byte[0];
+  private short[] points = new short[0];
   private int count;
   private int[] shellEnd = new int[0];
 
@@ -24,9 +24,18 @@ final class Lattice {
    * @param capacity most balls that will be asked for
    */
   Lattice(int dimension, int capacity) {
+    this(dimension, capacity, Monitor.NONE);
+  }
+
+  /**
+   * @param dimension at least 2
+   * @param capacity most balls that will be asked for
+   * @param monitor asked for memory and whether to stop
+   */
+  Lattice(int dimension, int capacity, Monitor monitor) {
     this.dimension = dimension;
     if (capacity > 2 * dimension) {
-      generate(capacity);
+      generate(capacity, monitor);
     }
   }
 
@@ -82,10 +91,12 @@ final class Lattice {
     return 2 * shell;
   }
 
-  private void generate(int capacity) {
-    points = new byte[capacity * dimension];
-    byte[] x = new byte[dimension];
+  private void generate(int capacity, Monitor monitor) {
+    monitor.account(2L * capacity * dimension);
+    points = new short[Math.multiplyExact(capacity, dimension)];
+    short[] x = new short[dimension];
     for (int norm = 0; count < capacity; norm += 2) {
+      monitor.check();
       shell(x, 0, norm, capacity);
       shellEnd = Arrays.copyOf(shellEnd, shellEnd.length + 1);
       shellEnd[shellEnd.length - 1] = count;
@@ -93,22 +104,32 @@ final class Lattice {
   }
 
   // Even squared norm is even sum, so the shells of even norm are all of the lattice.
-  private void shell(byte[] x, int k, int rest, int capacity) {
+  private void shell(short[] x, int k, int rest, int capacity) {
     if (count == capacity) {
       return;
     }
     if (rest == 0) {
-      Arrays.fill(x, k, dimension, (byte) 0);
+      Arrays.fill(x, k, dimension, (short) 0);
       System.arraycopy(x, 0, points, count++ * dimension, dimension);
-    } else if (k < dimension) {
-      for (int a = 0; a * a <= rest; a++) {
-        x[k] = (byte) a;
-        shell(x, k + 1, rest - a * a, capacity);
-        if (a > 0) {
-          x[k] = (byte) -a;
-          shell(x, k + 1, rest - a * a, capacity);
-        }
+    } else if (k == dimension - 1) {
+      // The last coordinate must make up the rest: one root instead of a loop over all.
+      int a = (int) Math.sqrt(rest);
+      if (a * a == rest) {
+        signed(x, k, a, 0, capacity);
       }
+    } else {
+      for (int a = 0; a * a <= rest; a++) {
+        signed(x, k, a, rest - a * a, capacity);
+      }
+    }
+  }
+
+  private void signed(short[] x, int k, int a, int rest, int capacity) {
+    x[k] = (short) a;
+    shell(x, k + 1, rest, capacity);
+    if (a > 0) {
+      x[k] = (short) -a;
+      shell(x, k + 1, rest, capacity);
     }
   }
 }

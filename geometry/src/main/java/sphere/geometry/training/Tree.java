@@ -1,6 +1,5 @@
 package sphere.geometry.training;
 
-import java.util.Arrays;
 import sphere.geometry.hierarchy.Hierarchy;
 
 /**
@@ -18,7 +17,9 @@ record Tree(int[] parent, int[] begin, int[] children, int[] rank, int[] size) {
     for (int v = 0; v < n; v++) {
       begin[row(parent[v], n) + 1]++;
     }
-    Arrays.parallelPrefix(begin, Integer::sum);
+    for (int i = 1; i < begin.length; i++) {
+      begin[i] += begin[i - 1];
+    }
     int[] next = begin.clone();
     int[] children = new int[n];
     for (int v = 0; v < n; v++) {

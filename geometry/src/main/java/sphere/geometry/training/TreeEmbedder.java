@@ -51,7 +51,7 @@ final class TreeEmbedder {
     for (int v = 0; v <= n; v++) {
       widest = Math.max(widest, tree.begin()[v + 1] - tree.begin()[v]);
     }
-    packing = new Packing(dimension, new Lattice(dimension, widest + 1));
+    packing = new Packing(dimension, new Lattice(dimension, widest + 1, monitor));
     need = new float[n + 1];
     height = new int[n + 1];
   }

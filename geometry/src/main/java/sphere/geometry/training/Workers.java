@@ -59,7 +59,7 @@ public final class Workers implements AutoCloseable {
       drain(n, grain, next, tasks);
     } finally {
       next.set(Integer.MAX_VALUE - grain);
-      others.forEach(Workers::await);
+      awaitAll(others);
     }
   }
 
@@ -79,17 +79,46 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  private static void await(Future<?> future) {
+  // All of them, whatever the first one says and whoever interrupts: no task may outlive the call.
+  private static void awaitAll(List<Future<?>> others) {
+    boolean interrupted = false;
+    Throwable first = null;
+    for (Future<?> other : others) {
+      while (!other.isDone()) {
+        interrupted |= !awaited(other);
+      }
+      first = first == null ? failure(other) : first;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (first instanceof RuntimeException e) {
+      throw e;
+    } else if (first != null) {
+      throw (Error) first;
+    }
+  }
+
+  private static boolean awaited(Future<?> future) {
     try {
       future.get();
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while waiting for worker threads.", e);
+      return false;
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
+      return true;
+    }
+    return true;
+  }
+
+  // Null if it did not fail. A task throws nothing that is checked.
+  private static Throwable failure(Future<?> done) {
+    try {
+      done.get();
+      return null;
+    } catch (ExecutionException e) {
+      return e.getCause();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("A task that is done made wait.", e);
     }
   }
 

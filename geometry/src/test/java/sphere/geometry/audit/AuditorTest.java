@@ -8,10 +8,12 @@ import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 import sphere.geometry.Dags;
 import sphere.geometry.ball.Ball;
 import sphere.geometry.ball.BallTable;
 import sphere.geometry.hierarchy.Hierarchy;
+import sphere.geometry.hierarchy.HierarchyBuilder;
 import sphere.geometry.hierarchy.Reach;
 import sphere.geometry.training.AtlasTrainer;
 import sphere.geometry.training.Monitor;
@@ -54,6 +56,59 @@ class AuditorTest {
               new double[] {random.nextInt(3)}));
     }
     compare(dag, BallTable.of(2, balls));
+  }
+
+  @Property(tries = 60)
+  void agreesWithBruteForceOnManySiblings(@ForAll long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    HierarchyBuilder builder = new HierarchyBuilder(160);
+    for (int v = 1; v < 160; v++) {
+      builder.add(v, v < 90 ? 0 : 1 + random.nextInt(40));
+    }
+    Hierarchy wide = builder.build();
+    int dimension = 1 + random.nextInt(5);
+    double[] radii = {.5, .5, .5, 1, 2, .01};
+    List<Ball> balls = new ArrayList<>();
+    for (int v = 0; v < wide.nodeCount(); v++) {
+      float[] center = new float[dimension];
+      for (int k = 0; k < dimension; k++) {
+        center[k] = random.nextInt(9) - 4 + (random.nextInt(3) == 0 ? random.nextFloat() : 0);
+      }
+      balls.add(new Ball(center, new double[] {v == 0 ? 50 : radii[random.nextInt(radii.length)]}));
+    }
+    compare(wide, BallTable.of(dimension, balls));
+  }
+
+  @Test
+  void asksWhetherToStopWhileItComparesSiblings() {
+    int inner = 1500;
+    HierarchyBuilder builder = new HierarchyBuilder(1 + 2 * inner);
+    List<Ball> balls = new ArrayList<>();
+    for (int v = 0; v <= 2 * inner; v++) {
+      builder.add(v, v <= inner ? 0 : v - inner);
+      // All at nearly one place, so that each must be compared with each.
+      double radius = v == 0 ? 10 : v <= inner ? 1 : .9;
+      balls.add(new Ball(new float[] {v % inner * 1e-6f}, new double[] {radius}));
+    }
+    Hierarchy wide = builder.build();
+    BallTable table = BallTable.of(1, balls);
+    int[] checks = new int[1];
+    Monitor counting =
+        new Monitor() {
+          @Override
+          public void check() {
+            checks[0]++;
+          }
+
+          @Override
+          public void progress(String phase, double fraction) {}
+
+          @Override
+          public void account(long bytes) {}
+        };
+    assertThat(Auditor.audit(wide, table, 1, counting).falsePairs()).isPositive();
+    // A million pairs of siblings, four million below them, asked at every thousandth or so.
+    assertThat(checks[0]).isGreaterThan(1500);
   }
 
   private static void compare(Hierarchy dag, BallTable table) {

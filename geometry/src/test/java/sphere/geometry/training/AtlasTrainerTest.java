@@ -51,6 +51,26 @@ class AtlasTrainerTest {
     assertThat(audit.f1()).isEqualTo(1);
   }
 
+  @ParameterizedTest
+  @CsvSource({"2,40000", "3,100001", "8,100001", "64,100001"})
+  void shouldEmbedWideStarsExactlyInAnyDimension(int dimension, int nodes) {
+    Audit audit = audit(Dags.star(nodes), config(dimension, 1, 2));
+    assertThat(audit.falsePairs()).isZero();
+    assertThat(audit.missedPairs()).isZero();
+  }
+
+  @Test
+  void shouldChooseForADeepHierarchyWithTwoParentsEachInTime() {
+    var builder = new sphere.geometry.hierarchy.HierarchyBuilder(4000);
+    for (int v = 1; v < 4000; v++) {
+      builder.add(v, v - 1);
+      builder.add(v, Math.max(0, v - 2));
+    }
+    // Counting all that is below each choice would be 10^10 steps.
+    Audit audit = audit(builder.build(), config(4, 2, 2));
+    assertThat(audit.f1()).isEqualTo(1);
+  }
+
   @Test
   void shouldCoverDagsWithEnoughCharts() {
     for (Hierarchy dag :

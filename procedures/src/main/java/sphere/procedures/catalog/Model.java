@@ -1,8 +1,11 @@
 package sphere.procedures.catalog;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.neo4j.graphdb.Node;
+import org.neo4j.graphdb.Transaction;
 import sphere.geometry.audit.Audit;
 import sphere.geometry.ball.Ball;
 import sphere.geometry.ball.BallTable;
@@ -10,23 +13,46 @@ import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.query.ContainmentIndex;
 import sphere.procedures.graph.GraphHierarchy;
 import sphere.procedures.graph.ModelNode;
+import sphere.procedures.job.Jobs;
 
 /**
  * A published model: immutable, for any number of threads.
+ *
+ * <p>Neo4j gives the id of a deleted node to a new one, so a known id alone proves nothing: a node
+ * of the model carries its ball. Only while the balls are being exchanged in the graph is the id
+ * taken for granted.
  *
  * @param graph members, nodes and order
  * @param table the balls as stored
  * @param audit where balls and order disagree
  * @param index answers
  * @param record what the graph holds about the model
+ * @param exchanging whether the balls in the graph are being exchanged right now
  */
 public record Model(
-    GraphHierarchy graph, BallTable table, Audit audit, ContainmentIndex index, ModelNode record) {
+    GraphHierarchy graph,
+    BallTable table,
+    Audit audit,
+    ContainmentIndex index,
+    ModelNode record,
+    BooleanSupplier exchanging) {
 
   /** A model of what was read, trained and audited. */
-  public static Model of(GraphHierarchy graph, BallTable table, Audit audit, ModelNode record) {
+  public static Model of(
+      GraphHierarchy graph,
+      BallTable table,
+      Audit audit,
+      ModelNode record,
+      Jobs jobs,
+      String database) {
     ContainmentIndex index = new ContainmentIndex(graph.hierarchy(), table, audit);
-    return new Model(graph, table, audit, index, record);
+    return new Model(
+        graph,
+        table,
+        audit,
+        index,
+        record,
+        () -> jobs.changing(database, record.name()).isPresent());
   }
 
   /** Name of the model. */
@@ -39,16 +65,14 @@ public record Model(
     return graph.hierarchy();
   }
 
-  /**
-   * The ordinal of a node, or -1 if the model does not know it.
-   *
-   * <p>Neo4j gives the id of a deleted node to a new one, so a known id alone proves nothing: a
-   * node of the model carries its ball.
-   */
+  /** The ordinal of a node, or -1 if the model does not know it. */
   public int ordinalOf(Node node) {
     int member = graph.nodes().memberOf(node);
-    boolean known = member >= 0 && node.hasProperty(graph.settings().properties().radius());
-    return known ? hierarchy().ordinalOf(member) : -1;
+    return member >= 0 && isGenuine(node) ? hierarchy().ordinalOf(member) : -1;
+  }
+
+  private boolean isGenuine(Node node) {
+    return node.hasProperty(record.names().radius()) || exchanging.getAsBoolean();
   }
 
   /** The ball of a node, or none if the model does not know it. */
@@ -57,9 +81,12 @@ public record Model(
     return v < 0 ? Optional.empty() : Optional.of(table.ball(v));
   }
 
-  /** Members of ordinals in their order, those of merged cycles one after the other. */
-  public IntStream members(IntStream ordinals) {
-    return ordinals.flatMap(v -> IntStream.of(hierarchy().membersOf(v)));
+  /** The nodes of an ordinal, of which there are several if they lay on a cycle. */
+  public Stream<Node> nodes(Transaction tx, int ordinal) {
+    return IntStream.of(hierarchy().membersOf(ordinal))
+        .boxed()
+        .flatMap(member -> graph.nodes().node(tx, member).stream())
+        .filter(this::isGenuine);
   }
 
   /** Bytes held in memory: balls, exceptions, rows of the hierarchy and node ids. */

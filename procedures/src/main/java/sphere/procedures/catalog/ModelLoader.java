@@ -13,6 +13,7 @@ import sphere.procedures.graph.ModelNode;
 import sphere.procedures.graph.NodeBalls;
 import sphere.procedures.graph.NodeIds;
 import sphere.procedures.job.Job;
+import sphere.procedures.job.Jobs;
 
 /**
  * Rebuilds a model from what the graph holds: the hierarchy is read again, must be the one that was
@@ -21,12 +22,12 @@ import sphere.procedures.job.Job;
 final class ModelLoader {
   private ModelLoader() {}
 
-  static Model load(Transaction tx, ModelNode record, Job job) {
+  static Model load(Transaction tx, ModelNode record, Job job, Jobs jobs) {
     GraphHierarchy graph = hierarchy(tx, record, job);
     BallTable table = balls(tx, graph, record, job);
     int threads = record.settings().training().concurrency();
     Audit audit = Auditor.audit(graph.hierarchy(), table, threads, job);
-    return Model.of(graph, table, audit, record);
+    return Model.of(graph, table, audit, record, jobs, job.database());
   }
 
   private static GraphHierarchy hierarchy(Transaction tx, ModelNode record, Job job) {
@@ -44,18 +45,18 @@ final class ModelLoader {
   private static IllegalStateException changed(ModelNode record) {
     return new IllegalStateException(
         ("Model `%s` is not in memory, and the graph has changed since it was trained. Train it"
-                + " again with `CALL sphere.train('%s')`.")
-            .formatted(record.name(), record.name()));
+                + " again with `%s`.")
+            .formatted(record.name(), record.call()));
   }
 
   private static BallTable balls(Transaction tx, GraphHierarchy graph, ModelNode record, Job job) {
     int n = graph.hierarchy().nodeCount();
-    job.account(n * 64L);
+    // Each ball is held twice for a moment: as a value of its own and in the table.
+    job.account(n * (96 + 2 * (4 * record.count("floats") + 8 * record.count("chartCount"))));
     List<Ball> balls = new ArrayList<>(n);
     for (int v = 0; v < n; v++) {
       if ((v & 1023) == 0) {
         job.progress("loading", (double) v / n);
-        job.account(2048L * record.count("floats"));
       }
       balls.add(ball(tx, graph, v, record));
     }
@@ -67,6 +68,7 @@ final class ModelLoader {
     int member = graph.hierarchy().membersOf(v)[0];
     return nodes
         .node(tx, member)
+        .filter(record.shape()::isOn)
         .flatMap(node -> NodeBalls.of(node, record.names()))
         .orElseThrow(() -> changed(record));
   }

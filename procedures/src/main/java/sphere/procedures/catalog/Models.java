@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.neo4j.graphdb.Transaction;
 import sphere.procedures.config.PropertyNames;
+import sphere.procedures.config.QuerySettings;
 import sphere.procedures.config.Suggestion;
 import sphere.procedures.graph.ModelNode;
 import sphere.procedures.job.Job;
@@ -15,11 +16,13 @@ import sphere.procedures.job.Jobs;
 /**
  * The models of one server, by database and name, and the jobs that make them.
  *
- * <p>A model that is not in memory, after a restart say, is rebuilt from the graph when first asked
- * for. Thread-safe; a reader has one whole model, old or new.
+ * <p>What is in memory is served only while the graph holds the record that it was made with. A
+ * model that is not in memory, after a restart say, is rebuilt from the graph when first asked for,
+ * from what is committed and nothing else. Thread-safe; a reader has one whole model, old or new.
  */
 public final class Models {
   private final ConcurrentHashMap<Key, Model> published = new ConcurrentHashMap<>();
+  private final ReentrantLock publishing = new ReentrantLock();
   private final ReentrantLock loading = new ReentrantLock();
   private final Jobs jobs = new Jobs();
 
@@ -32,17 +35,26 @@ public final class Models {
 
   /** Makes a model the one that is asked from now on. */
   public void publish(String database, Model model) {
-    published.put(new Key(database, model.name()), model);
+    exchange(() -> published.put(new Key(database, model.name()), model));
   }
 
   /** Takes a model out of memory. */
   public void forget(String database, String name) {
-    published.remove(new Key(database, name));
+    exchange(() -> published.remove(new Key(database, name)));
   }
 
   /** Takes all models of a database out of memory. */
   public void forget(String database) {
-    published.keySet().removeIf(key -> key.database().equals(database));
+    exchange(() -> published.keySet().removeIf(key -> key.database().equals(database)));
+  }
+
+  private void exchange(Runnable change) {
+    publishing.lock();
+    try {
+      change.run();
+    } finally {
+      publishing.unlock();
+    }
   }
 
   /** A model that is in memory. */
@@ -56,40 +68,55 @@ public final class Models {
    * @throws IllegalStateException one sentence on why there is none: no such name, not completely
    *     written, or the graph has changed since
    */
-  public Model get(Caller caller, String name) {
-    Optional<ModelNode> record = ModelNode.find(caller.tx(), name);
-    if (record.isEmpty()) {
-      forget(caller.database(), name);
-      throw missing(caller.tx(), caller.database(), name);
-    }
-    return current(caller.database(), record.get())
-        .orElseGet(() -> loadOnce(caller, requireReady(caller.database(), record.get())));
+  public Model get(Caller caller, String model) {
+    String name = QuerySettings.modelName(model);
+    ModelNode record =
+        ModelNode.find(caller.tx(), name)
+            .orElseThrow(() -> missing(caller.tx(), caller.databaseName(), name));
+    return current(caller, record)
+        .orElseGet(() -> loadOnce(caller, requireReady(caller, record).name()));
   }
 
   // While a model is trained anew its record is INCOMPLETE, and the old one still answers.
-  private Optional<Model> current(String database, ModelNode record) {
+  private Optional<Model> current(Caller caller, ModelNode record) {
+    String database = caller.databaseName();
+    boolean exchanged = jobs.changing(database, record.name()).isPresent();
     return loaded(database, record.name())
         .filter(
             model ->
-                record.state() == ModelNode.State.INCOMPLETE
-                    || model.record().trained().equals(record.trained()));
+                record.state() == ModelNode.State.READY
+                    ? model.record().trained().equals(record.trained())
+                    : exchanged);
   }
 
-  private Model loadOnce(Caller caller, ModelNode record) {
-    String name = record.name();
+  private Model loadOnce(Caller caller, String name) {
     lock(caller.context());
-    try {
-      Optional<Model> other = current(caller.database(), record);
-      if (other.isPresent()) {
-        return other.get();
-      }
-      try (Job job = jobs.reading(caller.database(), name, caller.context())) {
-        Model model = ModelLoader.load(caller.tx(), record, job);
-        publish(caller.database(), model);
-        return model;
-      }
+    try (Transaction tx = caller.db().beginTx()) {
+      ModelNode record =
+          ModelNode.find(tx, name).orElseThrow(() -> missing(tx, caller.databaseName(), name));
+      Optional<Model> other = current(caller, record);
+      return other.isPresent() ? other.get() : load(caller, tx, requireReady(caller, record));
     } finally {
       loading.unlock();
+    }
+  }
+
+  private Model load(Caller caller, Transaction tx, ModelNode record) {
+    try (Job job = jobs.reading(caller.databaseName(), record.name(), caller.context())) {
+      Model model = ModelLoader.load(tx, record, job, jobs);
+      exchange(() -> publishIfCurrent(caller, model));
+      return model;
+    }
+  }
+
+  // Loading takes a while. Whoever trains or drops meanwhile publishes or forgets after the commit,
+  // so that what is seen here, within the same lock, is either still true or corrected afterwards.
+  private void publishIfCurrent(Caller caller, Model model) {
+    try (Transaction tx = caller.db().beginTx()) {
+      ModelNode.find(tx, model.name())
+          .filter(record -> record.state() == ModelNode.State.READY)
+          .filter(record -> record.trained().equals(model.record().trained()))
+          .ifPresent(r -> published.put(new Key(caller.databaseName(), model.name()), model));
     }
   }
 
@@ -105,12 +132,12 @@ public final class Models {
     }
   }
 
-  private static ModelNode requireReady(String database, ModelNode record) {
+  private static ModelNode requireReady(Caller caller, ModelNode record) {
     if (record.state() != ModelNode.State.READY) {
       throw new IllegalStateException(
           ("Model `%s` in database `%s` is being written or was left half-written. Train it again"
-                  + " with `CALL sphere.train('%s')`, or remove it with `CALL sphere.drop('%s')`.")
-              .formatted(record.name(), database, record.name(), record.name()));
+                  + " with `%s`, or remove it with `CALL sphere.drop('%s')`.")
+              .formatted(record.name(), caller.databaseName(), record.call(), record.name()));
     }
     return record;
   }
@@ -131,17 +158,17 @@ public final class Models {
   }
 
   /**
-   * Where to find the balls of a model on the nodes; the usual names if there is no such model.
+   * Where to find the balls of a model on the nodes; the usual names if there is no model at all of
+   * the usual name.
    *
-   * @throws IllegalStateException if they are being written or were left half-written
+   * @throws IllegalStateException if they were left half-written, or no model has another name
    */
-  public PropertyNames names(Caller caller, String name) {
-    return loaded(caller.database(), name)
-        .map(model -> model.graph().settings().properties())
-        .or(
-            () ->
-                ModelNode.find(caller.tx(), name)
-                    .map(record -> requireReady(caller.database(), record).names()))
-        .orElse(PropertyNames.DEFAULT);
+  public PropertyNames names(Caller caller, String model) {
+    String name = QuerySettings.modelName(model);
+    Optional<ModelNode> record = ModelNode.find(caller.tx(), name);
+    if (record.isEmpty() && !name.equals(QuerySettings.MODEL)) {
+      throw missing(caller.tx(), caller.databaseName(), name);
+    }
+    return record.map(found -> requireReady(caller, found).names()).orElse(PropertyNames.DEFAULT);
   }
 }

@@ -19,11 +19,14 @@ final class ConfigMap {
   ConfigMap(Map<String, Object> given, Set<String> known) {
     Map<String, String> names = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     known.forEach(k -> names.put(k, k));
-    given.forEach(
-        (key, value) -> {
-          require(names.containsKey(key), key, known);
-          require(values.put(key, value) == null, "Configuration key `%s` is given twice.", key);
-        });
+    Optional.ofNullable(given)
+        .orElse(Map.of())
+        .forEach(
+            (key, value) -> {
+              require(names.containsKey(key), key, known);
+              require(
+                  values.put(key, value) == null, "Configuration key `%s` is given twice.", key);
+            });
     values.values().removeIf(java.util.Objects::isNull);
   }
 

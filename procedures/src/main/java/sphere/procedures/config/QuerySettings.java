@@ -12,6 +12,8 @@ import java.util.Set;
  * @param byMargin rows by falling margin if true, by radius if false
  */
 public record QuerySettings(String model, boolean bySubsumption, long limit, boolean byMargin) {
+  /** Name of the model if none is given. */
+  public static final String MODEL = "sphere";
 
   /** Reads the map of {@code sphere.ancestors} and {@code sphere.descendants}. */
   public static QuerySettings listing(Map<String, Object> configuration) {
@@ -46,7 +48,7 @@ public record QuerySettings(String model, boolean bySubsumption, long limit, boo
   }
 
   private static String model(ConfigMap map) {
-    return modelName(map.text("model", "sphere"));
+    return modelName(map.text("model", MODEL));
   }
 
   /**

@@ -61,7 +61,8 @@ public final class GraphReader {
       scan(RelationshipType.withName(type));
     }
     NodeIds nodes = new NodeIds(prefix, members());
-    job.account(16L * nodes.size() + 32L * children.size());
+    // What the builder holds for a moment, and the hierarchy's rows afterwards.
+    job.account(80L * nodes.size() + 40L * children.size());
     return hierarchy(nodes);
   }
 
@@ -148,7 +149,8 @@ public final class GraphReader {
         builder.add(child, parent);
       }
     }
-    return new GraphHierarchy(nodes, builder.build(), children.size() - outside, outside, settings);
+    return new GraphHierarchy(
+        nodes, builder.build(job::check), children.size() - outside, outside, settings);
   }
 
   private static void refuseCycles(GraphHierarchy graph) {
@@ -160,20 +162,24 @@ public final class GraphReader {
 
   private static String cycles(NodeIds nodes, Hierarchy hierarchy) {
     List<int[]> examples = hierarchy.cycleExamples();
-    int more = hierarchy.cycleCount() - 1;
-    String others =
-        examples.stream()
-            .skip(1)
-            .map(cycle -> walk(nodes, cycle))
-            .collect(Collectors.joining("; ", more > 0 ? ": " : "", ""));
-    return ("Node %s is its own ancestor (a cycle of %d: %s; %d more cycles%s). Remove a"
-            + " relationship, or set `onCycle` to `merge`.")
+    return ("Node %s is its own ancestor (a cycle of %d: %s%s). Remove a relationship, or set"
+            + " `onCycle` to `merge`.")
         .formatted(
             nodes.elementId(examples.get(0)[0]),
             examples.get(0).length,
             walk(nodes, examples.get(0)),
-            more,
-            others);
+            others(nodes, examples, hierarchy.cycleCount() - 1));
+  }
+
+  private static String others(NodeIds nodes, List<int[]> examples, int more) {
+    return more == 0
+        ? ""
+        : examples.stream()
+            .skip(1)
+            .map(cycle -> walk(nodes, cycle))
+            .collect(
+                Collectors.joining(
+                    "; ", "; %d more %s: ".formatted(more, more == 1 ? "cycle" : "cycles"), ""));
   }
 
   private static String walk(NodeIds nodes, int[] cycle) {

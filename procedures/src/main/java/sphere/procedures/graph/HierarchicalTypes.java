@@ -100,7 +100,8 @@ final class HierarchicalTypes {
             : "%d hierarchical relationship types were found: %s."
                 .formatted(known.size(), Suggestion.listed(known));
     throw new IllegalArgumentException(
-        found + " Set `relationshipTypes` to the ones to train on, as they point to the parent.");
+        "%s Name the one to train on, such as `CALL sphere.train('sphere', {relationshipTypes: '%s'})`."
+            .formatted(found, (known.isEmpty() ? List.copyOf(used) : known).get(0)));
   }
 
   private static String common(List<String> types, String orientation) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.ResourceIterator;
@@ -27,6 +28,8 @@ public record ModelNode(String name, State state, Map<String, Object> properties
 
   private static final String NAME = "name";
   private static final String STATE = "state";
+  private static final String FINGERPRINT = "fingerprint";
+  private static final String REPLACED = "replaced.";
 
   /** Whether the balls that the model's nodes carry are whole. */
   public enum State {
@@ -45,7 +48,7 @@ public record ModelNode(String name, State state, Map<String, Object> properties
   public static List<ModelNode> all(Transaction tx) {
     List<ModelNode> found = new ArrayList<>();
     try (ResourceIterator<Node> nodes = tx.findNodes(LABEL)) {
-      nodes.forEachRemaining(node -> found.add(of(node)));
+      nodes.stream().filter(ModelNode::isRecord).forEach(node -> found.add(of(node)));
     }
     found.sort(java.util.Comparator.comparing(ModelNode::name));
     return found;
@@ -58,8 +61,13 @@ public record ModelNode(String name, State state, Map<String, Object> properties
 
   private static Optional<Node> node(Transaction tx, String name) {
     try (ResourceIterator<Node> nodes = tx.findNodes(LABEL, NAME, name)) {
-      return nodes.hasNext() ? Optional.of(nodes.next()) : Optional.empty();
+      return nodes.stream().filter(ModelNode::isRecord).findFirst();
     }
+  }
+
+  // Somebody else may use the label too.
+  private static boolean isRecord(Node node) {
+    return node.hasProperty(FINGERPRINT) && node.hasProperty(STATE);
   }
 
   private static ModelNode of(Node node) {
@@ -83,16 +91,31 @@ public record ModelNode(String name, State state, Map<String, Object> properties
     node(tx, name).ifPresent(Node::delete);
   }
 
-  /** The same record in another state. */
-  public ModelNode as(State other) {
-    return new ModelNode(name, other, properties);
+  /**
+   * The record of this model while it is written over another: it tells of both kinds of balls, so
+   * that neither is orphaned if the server is killed now.
+   */
+  public ModelNode replacing(Optional<ModelNode> before) {
+    Map<String, Object> both = new HashMap<>(properties);
+    before.ifPresent(old -> old.shape().put(both, REPLACED));
+    return new ModelNode(name, State.INCOMPLETE, both);
+  }
+
+  /** What the balls of this model look like. */
+  public BallShape shape() {
+    return BallShape.of(properties, "");
+  }
+
+  /** What balls there may be: those of this model, and those that it was replacing. */
+  public List<BallShape> shapes() {
+    return properties.containsKey(REPLACED + "floats")
+        ? List.of(shape(), BallShape.of(properties, REPLACED))
+        : List.of(shape());
   }
 
   /** Names of the properties that hold the balls. */
   public PropertyNames names() {
-    return new PropertyNames(
-        String.valueOf(properties.get("centerProperty")),
-        String.valueOf(properties.get("radiusProperty")));
+    return shape().names();
   }
 
   /** The configuration that the model was trained with. */
@@ -107,7 +130,7 @@ public record ModelNode(String name, State state, Map<String, Object> properties
 
   /** Whether a hierarchy is the one that the model was trained on. */
   public boolean describes(GraphHierarchy graph) {
-    return Long.valueOf(graph.fingerprint()).equals(properties.get("fingerprint"));
+    return Long.valueOf(graph.fingerprint()).equals(properties.get(FINGERPRINT));
   }
 
   /** A whole number of the record, 0 if it has none of that name. */
@@ -118,6 +141,25 @@ public record ModelNode(String name, State state, Map<String, Object> properties
   /** A figure of the record, NaN if it has none of that name. */
   public double figure(String key) {
     return properties.get(key) instanceof Double number ? number : Double.NaN;
+  }
+
+  /** The call that trains this model again as it was, for messages. */
+  public String call() {
+    TrainSettings settings = settings();
+    Map<String, Object> defaults = TrainSettings.of(name, Map.of()).effective();
+    String keys =
+        settings.effective().entrySet().stream()
+            .filter(entry -> !entry.getValue().equals(defaults.get(entry.getKey())))
+            .map(entry -> entry.getKey() + ": " + literal(entry.getValue()))
+            .collect(Collectors.joining(", "));
+    return "CALL sphere.train('%s', {%s})".formatted(name, keys);
+  }
+
+  private static String literal(Object value) {
+    if (value instanceof List<?> list) {
+      return list.stream().map(ModelNode::literal).collect(Collectors.joining(", ", "[", "]"));
+    }
+    return value instanceof String text ? "'" + text.replace("'", "\\'") + "'" : value.toString();
   }
 
   /** When the model was trained. */

@@ -26,15 +26,22 @@ public final class Bytes {
 
   /**
    * Heap that is free, garbage counted as free: the maximum less what survived the last collection
-   * of each pool. What "used" counts is mostly garbage, and would refuse what fits.
+   * of each pool. What "used" counts is mostly garbage in the young pools, and would refuse what
+   * fits; of an old pool that has not been collected yet it is what there is to go by.
    */
   public static long freeHeap() {
     long live = 0;
     for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
-      MemoryUsage survived = pool.getCollectionUsage();
-      live += pool.getType() == MemoryType.HEAP && survived != null ? survived.getUsed() : 0;
+      live += pool.getType() == MemoryType.HEAP ? live(pool) : 0;
     }
     return Runtime.getRuntime().maxMemory() - live;
+  }
+
+  private static long live(MemoryPoolMXBean pool) {
+    MemoryUsage survived = pool.getCollectionUsage();
+    long used = survived == null ? 0 : survived.getUsed();
+    boolean old = pool.getName().contains("Old") || pool.getName().contains("Tenured");
+    return used == 0 && old ? pool.getUsage().getUsed() : used;
   }
 
   /**

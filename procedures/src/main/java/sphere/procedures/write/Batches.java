@@ -3,6 +3,7 @@ package sphere.procedures.write;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Transaction;
 
@@ -15,7 +16,7 @@ final class Batches {
    * How long one may take, most of which would be waiting for a lock. The lock may be held by the
    * very transaction that called, which waits for us: without a bound both would wait for ever.
    */
-  private static final int SECONDS = 30;
+  private static final int SECONDS = 20;
 
   private final GraphDatabaseService db;
 
@@ -23,18 +24,38 @@ final class Batches {
     this.db = db;
   }
 
+  /**
+   * Works in one transaction.
+   *
+   * @throws IllegalStateException if it took too long
+   */
   void once(Consumer<Transaction> work) {
+    long begin = System.nanoTime();
     try (Transaction tx = db.beginTx(SECONDS, TimeUnit.SECONDS)) {
       work.accept(tx);
       tx.commit();
+    } catch (RuntimeException e) {
+      throw System.nanoTime() - begin < SECONDS * 1_000_000_000L ? e : tooLong();
     }
   }
 
-  /** Calls with ranges of {@code 0 .. n - 1}, each in a transaction, until all are done. */
-  void each(int n, BiConsumer<Transaction, Range> work) {
+  private static IllegalStateException tooLong() {
+    return new IllegalStateException(
+        ("Nodes could not be written to within %d s: another transaction, perhaps the one that made"
+                + " this call, has locked one of them. Commit it first, then call again.")
+            .formatted(SECONDS));
+  }
+
+  /**
+   * Calls with ranges of {@code 0 .. n - 1}, each in a transaction, until all are done.
+   *
+   * @param committed told of the end of each range after it has been committed
+   */
+  void each(int n, BiConsumer<Transaction, Range> work, IntConsumer committed) {
     for (int begin = 0; begin < n; begin += SIZE) {
       Range range = new Range(begin, Math.min(n, begin + SIZE));
       once(tx -> work.accept(tx, range));
+      committed.accept(range.end());
     }
   }
 

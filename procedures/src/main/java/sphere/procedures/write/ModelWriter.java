@@ -3,18 +3,16 @@ package sphere.procedures.write;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Transaction;
 import sphere.geometry.ball.BallTable;
-import sphere.procedures.config.PropertyNames;
+import sphere.procedures.graph.BallShape;
 import sphere.procedures.graph.GraphHierarchy;
 import sphere.procedures.graph.ModelNode;
-import sphere.procedures.graph.NodeIds;
 import sphere.procedures.job.Job;
 
 /**
@@ -48,42 +46,6 @@ public final class ModelWriter {
   }
 
   /**
-   * Refuses property names that hold something else.
-   *
-   * @throws IllegalArgumentException naming the property and a node or model that uses it
-   */
-  public static void requireFree(Transaction tx, GraphHierarchy graph) {
-    PropertyNames names = graph.settings().properties();
-    List<ModelNode> sharing =
-        ModelNode.all(tx).stream().filter(other -> other.names().sharesWith(names)).toList();
-    for (ModelNode other : sharing) {
-      if (!other.name().equals(graph.settings().model())) {
-        throw new IllegalArgumentException(
-            ("Properties `%s` and `%s` hold the balls of model `%s`. Set `centerProperty` and"
-                    + " `radiusProperty` to other names, or drop that model.")
-                .formatted(other.names().center(), other.names().radius(), other.name()));
-      }
-    }
-    if (sharing.isEmpty()) {
-      refuseUsed(tx, graph.nodes(), names);
-    }
-  }
-
-  private static void refuseUsed(Transaction tx, NodeIds nodes, PropertyNames names) {
-    for (int i = 0; i < nodes.size(); i++) {
-      Optional<Node> node = nodes.node(tx, i);
-      for (String name : List.of(names.center(), names.radius())) {
-        if (node.isPresent() && node.get().hasProperty(name)) {
-          throw new IllegalArgumentException(
-              ("Property `%s` of node %s is already used, and by no model. Set `%s` to another"
-                      + " name, or remove the property.")
-                  .formatted(name, nodes.elementId(i), names.keyOf(name)));
-        }
-      }
-    }
-  }
-
-  /**
    * Writes all balls and the model's record; all or nothing.
    *
    * @param record configuration and figures
@@ -93,13 +55,14 @@ public final class ModelWriter {
     Balls balls = new Balls(graph, table, job);
     try {
       Optional<ModelNode> before = begin(record);
+      // First, while the old balls are whole and so can be told from what is not ours.
+      before.ifPresent(old -> old.shapes().forEach(shape -> sweep(shape, record, graph)));
       undo.push(() -> balls.undo().run(batches));
-      batches.each(graph.nodes().size(), balls::write);
-      before.ifPresent(old -> sweep(old.names(), graph));
+      batches.each(graph.nodes().size(), balls::write, balls.undo()::committed);
       job.check();
       batches.once(record::save);
       return 2L * graph.nodes().size();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       undo(e);
       throw e;
     }
@@ -110,9 +73,10 @@ public final class ModelWriter {
     try (Transaction tx = db.beginTx()) {
       before = ModelNode.find(tx, record.name());
     }
+    // Before the first change is visible, so that nobody compares an old ball with a new one.
     job.changing();
+    batches.once(record.replacing(before)::save);
     undo.push(() -> batches.once(tx -> putBack(tx, before, record.name())));
-    batches.once(record.as(ModelNode.State.INCOMPLETE)::save);
     return before;
   }
 
@@ -121,23 +85,33 @@ public final class ModelWriter {
   }
 
   // Balls of an earlier training on nodes that are no members now, or under other names.
-  private void sweep(PropertyNames old, GraphHierarchy graph) {
-    Set<String> renamed = new HashSet<>(old.both());
-    renamed.removeAll(graph.settings().properties().both());
-    Function<Node, Set<String>> doomed =
-        node -> graph.nodes().memberOf(node) < 0 ? old.both() : renamed;
-    Sweep sweep = new Sweep(db, old, doomed, job);
+  private void sweep(BallShape old, ModelNode record, GraphHierarchy graph) {
+    Predicate<Node> isMember = node -> graph.nodes().memberOf(node) >= 0;
+    Set<String> renamed = new HashSet<>(old.names().both());
+    renamed.removeAll(record.names().both());
+    sweep(old, old.names().both(), isMember.negate());
+    if (!renamed.isEmpty()) {
+      sweep(old, renamed, isMember);
+    }
+  }
+
+  private void sweep(BallShape old, Set<String> doomed, Predicate<Node> which) {
+    Sweep sweep = new Sweep(db, old, doomed, which, job);
     undo.push(() -> sweep.undo().run(batches));
     sweep.remove();
   }
 
-  // Newest first, the record last: should this fail too, the record still says INCOMPLETE, and
-  // nothing half is ever served.
-  private void undo(RuntimeException cause) {
-    try {
-      undo.forEach(Runnable::run);
-    } catch (RuntimeException e) {
-      cause.addSuppressed(e);
+  // Newest first, the record last. Should a step fail, the others are still tried, but the record
+  // stays INCOMPLETE, so that nothing half is ever served.
+  private void undo(Throwable cause) {
+    boolean whole = true;
+    while (undo.size() > 1 || (whole && !undo.isEmpty())) {
+      try {
+        undo.pop().run();
+      } catch (RuntimeException e) {
+        whole = false;
+        cause.addSuppressed(e);
+      }
     }
   }
 
@@ -149,8 +123,12 @@ public final class ModelWriter {
    */
   public long drop(ModelNode record) {
     job.changing();
-    batches.once(record.as(ModelNode.State.INCOMPLETE)::save);
-    long removed = new Sweep(db, record.names(), node -> record.names().both(), job).remove();
+    batches.once(
+        new ModelNode(record.name(), ModelNode.State.INCOMPLETE, record.properties())::save);
+    long removed = 0;
+    for (BallShape shape : record.shapes()) {
+      removed += new Sweep(db, shape, shape.names().both(), node -> true, job).remove();
+    }
     batches.once(tx -> ModelNode.delete(tx, record.name()));
     return removed;
   }

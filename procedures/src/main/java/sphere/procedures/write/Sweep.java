@@ -2,40 +2,48 @@ package sphere.procedures.write;
 
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.ResourceIterator;
 import org.neo4j.graphdb.Transaction;
-import sphere.procedures.config.PropertyNames;
+import sphere.procedures.graph.BallShape;
 import sphere.procedures.graph.ModelNode;
 import sphere.procedures.graph.NodeIds;
 import sphere.procedures.job.Job;
 
-/** Takes balls off nodes, wherever in the graph they are. */
+/** Takes balls of one shape off nodes, wherever in the graph they are. */
 final class Sweep {
   private final Batches batches;
-  private final Function<Node, Set<String>> doomed;
+  private final BallShape shape;
+  private final Set<String> doomed;
   private final Job job;
   private final NodeIds found;
   private final Undo undo;
 
   /**
-   * @param names properties that may be removed
-   * @param doomed which of them a node shall lose
+   * @param shape what the balls look like; whatever looks otherwise stays
+   * @param doomed names of the properties to remove
+   * @param which nodes to look at
    */
-  Sweep(GraphDatabaseService db, PropertyNames names, Function<Node, Set<String>> doomed, Job job) {
+  Sweep(
+      GraphDatabaseService db,
+      BallShape shape,
+      Set<String> doomed,
+      Predicate<Node> which,
+      Job job) {
     batches = new Batches(db);
+    this.shape = shape;
     this.doomed = doomed;
     this.job = job;
     try (Transaction tx = db.beginTx()) {
-      found = find(tx);
+      found = find(tx, which);
     }
-    undo = new Undo(found, names, job);
+    undo = new Undo(found, shape.names(), job);
   }
 
-  private NodeIds find(Transaction tx) {
+  private NodeIds find(Transaction tx, Predicate<Node> which) {
     LongStream.Builder ids = LongStream.builder();
     String[] prefix = {""};
     int seen = 0;
@@ -45,7 +53,7 @@ final class Sweep {
         if ((++seen & 1023) == 0) {
           job.check();
         }
-        if (!ModelNode.isOurs(node) && doomed.apply(node).stream().anyMatch(node::hasProperty)) {
+        if (shape.isOn(node) && !ModelNode.isOurs(node) && which.test(node)) {
           prefix[0] = NodeIds.prefixOf(node);
           ids.add(NodeIds.idOf(node));
         }
@@ -61,7 +69,8 @@ final class Sweep {
   /** Removes what is doomed; returns how many properties there were. */
   long remove() {
     AtomicLong removed = new AtomicLong();
-    batches.each(found.size(), (tx, range) -> removed.addAndGet(remove(tx, range)));
+    batches.each(
+        found.size(), (tx, range) -> removed.addAndGet(remove(tx, range)), undo::committed);
     return removed.get();
   }
 
@@ -78,7 +87,7 @@ final class Sweep {
   private int remove(Node node, int i) {
     undo.keep(node, i);
     int removed = 0;
-    for (String name : doomed.apply(node)) {
+    for (String name : doomed) {
       removed += node.removeProperty(name) == null ? 0 : 1;
     }
     return removed;

@@ -11,28 +11,45 @@ import sphere.procedures.job.Job;
 final class Undo {
   private final NodeIds nodes;
   private final PropertyNames names;
+  private final Job job;
   private final Object[] centers;
   private final Object[] radii;
-  private int changed;
+  private int committed;
 
   Undo(NodeIds nodes, PropertyNames names, Job job) {
     this.nodes = nodes;
     this.names = names;
+    this.job = job;
     job.account(16L * nodes.size());
     centers = new Object[nodes.size()];
     radii = new Object[nodes.size()];
   }
 
-  /** Keeps what node {@code i} has; the nodes must come in order. */
+  /** Keeps what node {@code i} has. */
   void keep(Node node, int i) {
-    changed = i + 1;
     centers[i] = node.getProperty(names.center(), null);
     radii[i] = node.getProperty(names.radius(), null);
+    job.account(bytes(centers[i]) + bytes(radii[i]));
   }
 
-  /** Puts back all that was kept. */
+  private static long bytes(Object value) {
+    if (value instanceof float[] floats) {
+      return 16 + 4L * floats.length;
+    }
+    return value instanceof double[] doubles ? 16 + 8L * doubles.length : value == null ? 0 : 24;
+  }
+
+  /** Says that all nodes before {@code end} have been changed for good. */
+  void committed(int end) {
+    committed = end;
+  }
+
+  /**
+   * Puts back all that was committed; what was not has rolled back, and may be locked by the very
+   * transaction that made it fail.
+   */
   void run(Batches batches) {
-    batches.each(changed, this::restore);
+    batches.each(committed, this::restore, end -> {});
   }
 
   private void restore(Transaction tx, Batches.Range range) {

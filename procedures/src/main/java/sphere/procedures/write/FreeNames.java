@@ -1,0 +1,93 @@
+package sphere.procedures.write;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.neo4j.graphdb.Node;
+import org.neo4j.graphdb.ResourceIterator;
+import org.neo4j.graphdb.Transaction;
+import sphere.procedures.config.PropertyNames;
+import sphere.procedures.config.TrainSettings;
+import sphere.procedures.graph.BallShape;
+import sphere.procedures.graph.ModelNode;
+import sphere.procedures.job.Job;
+
+/**
+ * Refuses to write to properties that hold something else.
+ *
+ * <p>The whole graph is looked at, not the members alone: a later training may have other members,
+ * and what a user keeps under these names must not be taken for a ball then.
+ */
+public final class FreeNames {
+  private final TrainSettings settings;
+  private final Optional<ModelNode> own;
+  private final Job job;
+
+  private FreeNames(TrainSettings settings, Optional<ModelNode> own, Job job) {
+    this.settings = settings;
+    this.own = own;
+    this.job = job;
+  }
+
+  /**
+   * Checks.
+   *
+   * @throws IllegalArgumentException naming the property and a node or model that uses it
+   */
+  public static void require(Transaction tx, TrainSettings settings, Job job) {
+    for (ModelNode other : ModelNode.all(tx)) {
+      if (other.names().sharesWith(settings.properties())
+          && !other.name().equals(settings.model())) {
+        throw new IllegalArgumentException(
+            ("Properties `%s` and `%s` hold the balls of model `%s`. Set `centerProperty` and"
+                    + " `radiusProperty` to other names, or drop that model.")
+                .formatted(other.names().center(), other.names().radius(), other.name()));
+      }
+    }
+    new FreeNames(settings, ModelNode.find(tx, settings.model()), job).scan(tx);
+  }
+
+  private void scan(Transaction tx) {
+    Set<String> known = new HashSet<>();
+    tx.getAllPropertyKeys().forEach(known::add);
+    known.retainAll(settings.properties().both());
+    if (known.isEmpty()) {
+      return;
+    }
+    int seen = 0;
+    try (ResourceIterator<Node> nodes = tx.getAllNodes().iterator()) {
+      while (nodes.hasNext()) {
+        if ((++seen & 1023) == 0) {
+          job.check();
+        }
+        look(nodes.next());
+      }
+    }
+  }
+
+  private void look(Node node) {
+    PropertyNames names = settings.properties();
+    for (String name : List.of(names.center(), names.radius())) {
+      if (node.hasProperty(name) && !isOwn(node, name) && !ModelNode.isOurs(node)) {
+        throw new IllegalArgumentException(
+            ("Property `%s` of node %s is already used, and by no model. Set `%s` to another name,"
+                    + " or remove the property.")
+                .formatted(name, node.getElementId(), names.keyOf(name)));
+      }
+    }
+  }
+
+  private boolean isOwn(Node node, String name) {
+    return own.stream()
+        .flatMap(record -> record.shapes().stream())
+        .anyMatch(shape -> isPart(shape, name) && shape.isOn(node));
+  }
+
+  // Under the same name for the same thing: a center is no radius.
+  private boolean isPart(BallShape shape, String name) {
+    return name.equals(settings.properties().center())
+        ? name.equals(shape.names().center())
+        : name.equals(shape.names().radius());
+  }
+}
