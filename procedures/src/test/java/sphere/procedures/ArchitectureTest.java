@@ -105,6 +105,11 @@ class ArchitectureTest {
           .orShould()
           .callMethod(java.util.Collection.class, "parallelStream")
           .orShould()
+          .callMethodWhere(
+              com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
+                  com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameStartingWith(
+                      "parallel")))
+          .orShould()
           .callMethod(Thread.class, "getContextClassLoader")
           .orShould()
           .dependOnClassesThat()

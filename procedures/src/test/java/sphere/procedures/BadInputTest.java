@@ -94,13 +94,13 @@ class BadInputTest {
     graph.run("CREATE ()-[:LIKES]->()");
     assertThat(failure("CALL sphere.train()"))
         .isEqualTo(
-            "None of the relationship types `LIKES` is known to be hierarchical. Set"
-                + " `relationshipTypes` to the ones to train on, as they point to the parent.");
+            "None of the relationship types `LIKES` is known to be hierarchical. Name the one to"
+                + " train on, such as `CALL sphere.train('sphere', {relationshipTypes: 'LIKES'})`.");
     graph.run("CREATE ()-[:IS_A]->()-[:PART_OF]->()");
     assertThat(failure("CALL sphere.train()"))
         .isEqualTo(
-            "2 hierarchical relationship types were found: `IS_A`, `PART_OF`. Set"
-                + " `relationshipTypes` to the ones to train on, as they point to the parent.");
+            "2 hierarchical relationship types were found: `IS_A`, `PART_OF`. Name the one to"
+                + " train on, such as `CALL sphere.train('sphere', {relationshipTypes: 'IS_A'})`.");
   }
 
   @Test
@@ -117,7 +117,7 @@ class BadInputTest {
     assertThat(failure("CALL sphere.train()"))
         .matches(
             "Node \\S+ is its own ancestor \\(a cycle of 3: \\S+ → \\S+ → \\S+ → \\S+; 1 more"
-                + " cycles: \\S+ → \\S+ → \\S+\\)\\. Remove a relationship, or set `onCycle` to"
+                + " cycle: \\S+ → \\S+ → \\S+\\)\\. Remove a relationship, or set `onCycle` to"
                 + " `merge`\\.");
   }
 
@@ -128,6 +128,65 @@ class BadInputTest {
         .matches(
             "Property `weight` of node \\S+ is already used, and by no model\\. Set"
                 + " `radiusProperty` to another name, or remove the property\\.");
+  }
+
+  /** A retraining under new names, or with new members, once overwrote what users kept there. */
+  @Test
+  void propertyNameThatHoldsSomethingElseWhenTrainedAgain() {
+    graph.run(TrainProceduresTest.ANIMALS);
+    graph.run("CALL sphere.train()");
+    assertThat(failure("CALL sphere.train('sphere', {centerProperty: 'name'})"))
+        .contains("Property `name` of node");
+    graph.run("CALL sphere.train('sphere', {radiusProperty: 'weight'})");
+    graph.run("MATCH (p {name: 'pet'}) CREATE (:Shop {weight: 3.0})-[:IS_A]->(p)");
+    assertThat(failure("CALL sphere.train('sphere', {radiusProperty: 'weight'})"))
+        .contains("Property `weight` of node");
+  }
+
+  /** A sweep once removed properties from nodes that the model had never written to. */
+  @Test
+  void propertyNameThatHoldsSomethingElseOutsideTheHierarchy() {
+    graph.run(TrainProceduresTest.ANIMALS);
+    graph.run("CREATE (:Shop {weight: 3.0})");
+    assertThat(failure("CALL sphere.train('m', {radiusProperty: 'weight'})"))
+        .contains("Property `weight` of node");
+    graph.run("CALL sphere.train()");
+    graph.run("CREATE (:Mine {sphereCenter: [1.0, 2.0], sphereRadius: 1.0})");
+    graph.run("CALL sphere.drop('sphere')");
+    assertThat(graph.value("MATCH (m:Mine) RETURN m.sphereRadius")).isEqualTo(1.0);
+  }
+
+  @Test
+  void modelNameThatNoModelHas() {
+    graph.run(TrainProceduresTest.ANIMALS);
+    graph.run("CALL sphere.train()");
+    for (String function : List.of("subsumes", "contains", "margin", "probability")) {
+      assertThat(failure("MATCH (n {name: 'dog'}) RETURN sphere." + function + "(n, n, 'Sphere')"))
+          .isEqualTo(
+              "No model `Sphere` in database `neo4j`. Did you mean `sphere`? Known: `sphere`.");
+      assertThat(failure("MATCH (n {name: 'dog'}) RETURN sphere." + function + "(n, n, null)"))
+          .isEqualTo("Value for `model` was `null`, but must be a name of 1 to 255 characters.");
+    }
+  }
+
+  @Test
+  void noConfigurationIsAnEmptyOne() {
+    graph.run(TrainProceduresTest.ANIMALS);
+    assertThat(graph.run("CALL sphere.train('sphere', null)")).hasSize(1);
+    assertThat(
+            graph.run("MATCH (n {name: 'dog'}) CALL sphere.ancestors(n, null) YIELD node RETURN 1"))
+        .hasSize(4);
+    assertThat(
+            graph.run("MATCH (n {name: 'dog'}) CALL sphere.common([n, null]) YIELD node RETURN 1"))
+        .isEmpty();
+  }
+
+  @Test
+  void labelThatSomebodyElseUsesToo() {
+    graph.run(TrainProceduresTest.ANIMALS);
+    graph.run("CREATE (:SphereModel {name: 'mine'})");
+    assertThat(graph.run("CALL sphere.models()")).isEmpty();
+    assertThat(failure("CALL sphere.drop('mine')")).startsWith("No model `mine`");
   }
 
   @Test
@@ -161,7 +220,7 @@ class BadInputTest {
     graph.run("CREATE (:Stranger)");
     graph.run("CALL sphere.train()");
     assertThat(failure("MATCH (n:Stranger) CALL sphere.ancestors(n) YIELD node RETURN node"))
-        .matches("Node \\S+ is not in model `sphere`\\. Train again to take it in, or use .*");
+        .matches("Node \\S+ is not in model `sphere`\\. Train the model again to take it in\\.");
     assertThat(graph.value("MATCH (n:Stranger), (m:Concept) RETURN sphere.contains(m, n) LIMIT 1"))
         .isNull();
   }
@@ -221,6 +280,19 @@ class BadInputTest {
       assertThat(Database.run(server.db(), "CALL sphere.train.stats()", Map.of())).hasSize(1);
       assertThat(Database.run(server.db(), "MATCH (n:SphereModel) RETURN n", Map.of())).isEmpty();
     }
+  }
+
+  @Test
+  void tooLittleHeap() {
+    graph.run(
+        "UNWIND range(0, 7999) AS i CREATE (:D {i: i}) WITH collect(i) AS done MATCH (n:D) WITH n"
+            + " ORDER BY n.i WITH collect(n) AS ns UNWIND range(2, 7999) AS i WITH ns[i] AS c,"
+            + " ns[i % 97 % i] AS p, ns[0] AS q CREATE (c)-[:IS_A]->(p), (c)-[:IS_A]->(q)");
+    assertThat(failure("CALL sphere.train('m', {dimension: 1024, charts: 256})"))
+        .matches(
+            "Training needs \\S+ GiB \\(8,000 nodes × 262144 dimensions\\), but \\S+ GiB of heap is"
+                + " free\\. Lower `dimension` or `floatsPerNode`, or raise"
+                + " server\\.memory\\.heap\\.max_size\\.");
   }
 
   @Test

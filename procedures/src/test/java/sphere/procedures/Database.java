@@ -8,6 +8,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.neo4j.dbms.api.DatabaseManagementService;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Result;
 import org.neo4j.graphdb.Transaction;
@@ -18,6 +19,7 @@ import org.neo4j.harness.Neo4jBuilders;
 /** One in-process server for all tests of the module, emptied before each test. */
 final class Database implements BeforeAllCallback, BeforeEachCallback {
   private GraphDatabaseService db;
+  private DatabaseManagementService management;
 
   private record Server(Neo4j neo4j) implements ExtensionContext.Store.CloseableResource {
     @Override
@@ -37,19 +39,24 @@ final class Database implements BeforeAllCallback, BeforeEachCallback {
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    db =
+    Neo4j neo4j =
         context
             .getRoot()
             .getStore(Namespace.GLOBAL)
             .getOrComputeIfAbsent(Database.class, k -> new Server(builder().build()), Server.class)
-            .neo4j()
-            .defaultDatabaseService();
+            .neo4j();
+    db = neo4j.defaultDatabaseService();
+    management = neo4j.databaseManagementService();
   }
 
   @Override
   public void beforeEach(ExtensionContext context) {
     run("CALL sphere.models() YIELD model CALL sphere.drop(model) YIELD model AS m RETURN m");
     run("MATCH (n) DETACH DELETE n");
+  }
+
+  DatabaseManagementService management() {
+    return management;
   }
 
   GraphDatabaseService service() {
