@@ -2,7 +2,7 @@
 MATCH (dog:Concept {id: 'dog.n.01'}), (animal:Concept {id: 'animal.n.01'}),
       (plant:Concept {id: 'plant.n.02'})
 RETURN sphere.probability(animal, dog) AS dogInAnimal,
-       sphere.probability(dog, animal) < 1e-6 AS animalInDogIsRare,
+       sphere.probability(dog, animal) < 0.001 AS animalInDogIsRare,
        sphere.intersection(animal, plant).overlap AS plantAndAnimal,
        sphere.logVolume(animal) > sphere.logVolume(dog) AS animalIsLarger;
 // expect:

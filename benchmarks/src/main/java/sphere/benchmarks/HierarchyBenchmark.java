@@ -36,9 +36,17 @@ final class HierarchyBenchmark {
 
   private void shape(HierarchyFile file) {
     Hierarchy h = file.hierarchy();
-    err.println("read " + h.nodeCount() + " nodes, " + h.edgeCount() + " edges");
-    figures.put("nodes", h.nodeCount()).put("edges", h.edgeCount());
-    figures.put("mergedCycles", h.cycleCount()).put("danglingEdges", file.danglingEdges());
+    err.printf(
+        "read %d nodes and %d edges; passed over %d duplicates and %d self-loops, %d edges have an"
+            + " end that is no node%n",
+        h.memberCount(),
+        h.memberEdgeCount(),
+        h.duplicateEdges(),
+        h.selfLoops(),
+        file.danglingEdges());
+    figures.put("nodes", h.memberCount()).put("edges", h.memberEdgeCount());
+    figures.put("mergedCycles", h.cycleCount()).put("balls", h.nodeCount());
+    figures.put("danglingEdges", file.danglingEdges());
   }
 
   private void work(Hierarchy h, double readSeconds) {

@@ -13,6 +13,7 @@ public final class Main {
       """
       Usage: benchmarks/run hierarchy (--nodes FILE --edges FILE | --jdk)
                  [--charts auto|exact|N] [--floats N] [--dimension N] [--seed N] [--threads N]
+               NODES: id TAB name TAB definition; EDGES: child TAB parent; no header; plain or gzip
              benchmarks/run lens < LINES   (each: dimension outerRadius innerRadius distance)
              benchmarks/run plots FOLDER   (the pictures of docs/geometry.md)""";
 

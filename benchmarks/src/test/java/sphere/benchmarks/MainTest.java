@@ -54,8 +54,8 @@ class MainTest {
     String nodes = write("n.tsv", "a\tA\t\nb\tB\t\nc\tC\t\nd\tD\t\n", false);
     String edges = write("e.tsv", "a\tb\nb\ta\nc\ta\nd\tc\nd\tb\n", false);
     assertThat(json(with(nodes, edges, "--seed", "2")))
-        .contains(figure("mergedCycles", "1"), figure("nodes", "3"), figure("edges", "3"))
-        .contains(figure("subsumptionErrors", "0"));
+        .contains(figure("mergedCycles", "1"), figure("nodes", "4"), figure("edges", "5"))
+        .contains(figure("subsumptionErrors", "0"), figure("balls", "3"));
   }
 
   @Test

@@ -40,7 +40,7 @@ public final class Main {
       return 2;
     }
     if (options.help()) {
-      out.println(Options.USAGE);
+      out.println(Options.usage());
       return 0;
     }
     return new Main(project, progress).attempt(options);

@@ -1,5 +1,9 @@
 package sphere.install;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -16,15 +20,14 @@ import java.util.Optional;
  * @param ports to listen on
  */
 record Options(boolean check, boolean help, NeoVersion version, Optional<Path> home, Ports ports) {
-  static final String USAGE =
-      """
-      Usage: install/run [--check] [--neo4j VERSION] [--home DIR] [--ports BOLT,HTTP] [--help]
-        --check            fresh temporary server, compare every example's answer, stop; exit 0 or 1
-        --neo4j VERSION    5.26.x or 2026.x.y (default %s)
-        --home DIR         where the server is assembled (default install/server-VERSION)
-        --ports BOLT,HTTP  where it listens on localhost (default %d,%d)\
-      """
-          .formatted(NeoVersion.DEFAULT, Ports.DEFAULT.bolt(), Ports.DEFAULT.http());
+  /** How to use it; a file, so that install/run can show it before anything is built. */
+  static String usage() {
+    try (InputStream in = Options.class.getResourceAsStream("usage.txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   private static final List<String> FLAGS = List.of("--check", "--help");
   private static final List<String> KEYS = List.of("--neo4j", "--home", "--ports");

@@ -24,14 +24,34 @@ final class Training {
   }
 
   void ensure() {
-    if (isTrained(models())) {
+    boolean trained = isTrained(models());
+    if (trained && answers()) {
       progress.step("Model `%s`: trained already.", MODEL);
       return;
     }
-    progress.step("Model `%s`: training.", MODEL);
+    progress.step(
+        trained ? "Model `%s`: the graph has changed, training again." : "Model `%s`: training.",
+        MODEL);
     Table figures = train();
     progress.step("Model `%s`: trained.", MODEL);
     print(figures);
+  }
+
+  /** A model that was trained on another graph does not come back after a restart. */
+  private boolean answers() {
+    try {
+      bolt.table("CALL sphere.violations('sphere', {limit: 1})", Map.of());
+      return true;
+    } catch (Neo4jException e) {
+      return false;
+    }
+  }
+
+  // Without arguments, unless somebody has added relationships that might be meant as well.
+  private String call() {
+    return bolt.table("CALL db.relationshipTypes()", Map.of()).rows().size() == 1
+        ? "CALL sphere.train()"
+        : "CALL sphere.train('sphere', {relationshipTypes: 'IS_A'})";
   }
 
   private Table models() {
@@ -56,7 +76,8 @@ final class Training {
   private Table train() {
     ExecutorService worker = Executors.newSingleThreadExecutor();
     try {
-      Future<Table> figures = worker.submit(() -> bolt.table("CALL sphere.train()", Map.of()));
+      String call = call();
+      Future<Table> figures = worker.submit(() -> bolt.table(call, Map.of()));
       while (true) {
         try {
           return figures.get(500, TimeUnit.MILLISECONDS);

@@ -21,9 +21,6 @@ import org.neo4j.graphdb.event.TransactionData;
 import org.neo4j.graphdb.event.TransactionEventListener;
 import org.neo4j.graphdb.event.TransactionEventListenerAdapter;
 import org.neo4j.procedure.TerminationGuard;
-import org.neo4j.procedure.memory.HeapEstimator;
-import org.neo4j.procedure.memory.ProcedureMemory;
-import org.neo4j.procedure.memory.ProcedureMemoryTracker;
 import sphere.procedures.config.TrainSettings;
 import sphere.procedures.job.Job;
 import sphere.procedures.job.Jobs;
@@ -67,33 +64,6 @@ class ModelLifeTest {
     boolean late = job != null && (job.fraction() > 0 || !job.isChanging());
     if (late && job.phase().equals(phase)) {
       throw new IllegalStateException("stopped in " + phase);
-    }
-  }
-
-  // Stands for the account of a transaction, which only a running procedure has.
-  private record NoAccount() implements ProcedureMemory {
-    @Override
-    public ProcedureMemoryTracker newTracker() {
-      return new ProcedureMemoryTracker() {
-        @Override
-        public void allocateHeap(long bytes) {}
-
-        @Override
-        public void releaseHeap(long bytes) {}
-
-        @Override
-        public void close() {}
-      };
-    }
-
-    @Override
-    public HeapEstimator heapEstimator() {
-      throw new AssertionError("not asked for");
-    }
-
-    @Override
-    public HeapTrackingCollectionFactory collections() {
-      throw new AssertionError("not asked for");
     }
   }
 

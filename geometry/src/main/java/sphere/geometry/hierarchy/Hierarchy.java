@@ -20,7 +20,7 @@ public final class Hierarchy {
   private final int[] order;
 
   /** What the builder left out: counts of duplicate edges, self-loops and merged cycles. */
-  record Dropped(int duplicateEdges, int selfLoops, int cycles) {}
+  record Dropped(int duplicateEdges, int selfLoops, int memberEdges, int cycles) {}
 
   Hierarchy(int[] ordinalOf, Csr up, Dropped dropped, List<int[]> cycleExamples) {
     this.ordinalOf = ordinalOf;
@@ -57,6 +57,11 @@ public final class Hierarchy {
   /** Number of distinct edges between ordinals. */
   public int edgeCount() {
     return up.targets().length;
+  }
+
+  /** Number of distinct edges between members, before equivalent ones were merged. */
+  public int memberEdgeCount() {
+    return dropped.memberEdges();
   }
 
   /** Edges that were given more than once. */

@@ -65,7 +65,9 @@ public final class HierarchyBuilder {
     Components components = new Components(up, check);
     check.run();
     int[] ordinal = components.ordered();
-    var drop = new Hierarchy.Dropped(duplicates, selfLoops, cycles(ordinal, components.count()));
+    var drop =
+        new Hierarchy.Dropped(
+            duplicates, selfLoops, up.targets().length, cycles(ordinal, components.count()));
     return new Hierarchy(
         ordinal,
         merged(up, ordinal, components.count()),

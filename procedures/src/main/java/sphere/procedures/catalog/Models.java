@@ -22,6 +22,7 @@ import sphere.procedures.job.Jobs;
  */
 public final class Models {
   private final ConcurrentHashMap<Key, Model> published = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Key, String> recordIds = new ConcurrentHashMap<>();
   private final ReentrantLock publishing = new ReentrantLock();
   private final ReentrantLock loading = new ReentrantLock();
   private final Jobs jobs = new Jobs();
@@ -46,6 +47,7 @@ public final class Models {
   /** Takes all models of a database out of memory. */
   public void forget(String database) {
     exchange(() -> published.keySet().removeIf(key -> key.database().equals(database)));
+    recordIds.keySet().removeIf(key -> key.database().equals(database));
   }
 
   private void exchange(Runnable change) {
@@ -70,11 +72,29 @@ public final class Models {
    */
   public Model get(Caller caller, String model) {
     String name = QuerySettings.modelName(model);
+    return quick(caller, name).orElseGet(() -> slow(caller, name));
+  }
+
+  // What is in memory, if one look at the node of its record says that it still holds.
+  private Optional<Model> quick(Caller caller, String name) {
+    Key key = new Key(caller.databaseName(), name);
+    String id = recordIds.get(key);
+    return Optional.ofNullable(published.get(key))
+        .filter(model -> id != null && model.record().isCurrent(caller.tx(), id));
+  }
+
+  private Model slow(Caller caller, String name) {
     ModelNode record =
         ModelNode.find(caller.tx(), name)
             .orElseThrow(() -> missing(caller.tx(), caller.databaseName(), name));
+    remember(caller, name);
     return current(caller, record)
         .orElseGet(() -> loadOnce(caller, requireReady(caller, record).name()));
+  }
+
+  private void remember(Caller caller, String name) {
+    ModelNode.id(caller.tx(), name)
+        .ifPresent(id -> recordIds.put(new Key(caller.databaseName(), name), id));
   }
 
   // While a model is trained anew its record is INCOMPLETE, and the old one still answers.
@@ -165,6 +185,10 @@ public final class Models {
    */
   public PropertyNames names(Caller caller, String model) {
     String name = QuerySettings.modelName(model);
+    Optional<Model> known = quick(caller, name);
+    if (known.isPresent()) {
+      return known.get().record().names();
+    }
     Optional<ModelNode> record = ModelNode.find(caller.tx(), name);
     if (record.isEmpty() && !name.equals(QuerySettings.MODEL)) {
       throw missing(caller.tx(), caller.databaseName(), name);
