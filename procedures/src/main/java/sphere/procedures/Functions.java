@@ -149,10 +149,7 @@ public final class Functions extends SphereCall {
     if (a == null || b == null) {
       return null;
     }
-    boolean before = isChanging(model);
-    T answer = ask(a, b, balls(model), question);
-    // The exchange may have begun between the two balls.
-    return before || !isChanging(model) ? answer : ask(a, b, balls(model), question);
+    return models.jobs().inOneState(() -> ask(a, b, balls(model), question));
   }
 
   private static <T> T ask(

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,6 +28,7 @@ import org.neo4j.graphdb.event.TransactionEventListener;
 import org.neo4j.graphdb.event.TransactionEventListenerAdapter;
 import org.neo4j.procedure.TerminationGuard;
 import sphere.procedures.config.TrainSettings;
+import sphere.procedures.graph.ModelNode;
 import sphere.procedures.job.Job;
 import sphere.procedures.job.Jobs;
 
@@ -185,21 +192,110 @@ class ModelLifeTest {
     }
   }
 
+  // What a server leaves that is killed while model m, trained under the usual names, is trained
+  // anew with other names: the record of the new training, which tells of the old one too.
+  private static void killed(String center, String radius) {
+    graph.run(
+        "MATCH (m:SphereModel) SET m.state = 'INCOMPLETE',"
+            + " m.`replaced.0.centerProperty` = m.centerProperty,"
+            + " m.`replaced.0.radiusProperty` = m.radiusProperty,"
+            + " m.`replaced.0.floats` = m.floats, m.`replaced.0.chartCount` = m.chartCount,"
+            + " m.centerProperty = $c, m.radiusProperty = $r",
+        Map.of("c", center, "r", radius));
+  }
+
   /** A killed retraining under new names once left balls that no drop could find. */
   @Test
   void dropFindsTheBallsThatAKilledRetrainingWasReplacing() {
     graph.run(TrainProceduresTest.ANIMALS);
     List<String> before = graph.everything();
     graph.run("CALL sphere.train('m')");
-    graph.run(
-        "MATCH (m:SphereModel) SET m.state = 'INCOMPLETE', m.`replaced.centerProperty` ="
-            + " m.centerProperty, m.`replaced.radiusProperty` = m.radiusProperty,"
-            + " m.`replaced.floats` = m.floats, m.`replaced.chartCount` = m.chartCount,"
-            + " m.centerProperty = 'c', m.radiusProperty = 'r'");
+    killed("c", "r");
     assertThat(graph.failure("MATCH (n) RETURN sphere.contains(n, n, 'm')"))
         .contains("was left half-written");
     graph.run("CALL sphere.drop('m')");
     assertThat(graph.everything()).isEqualTo(before);
+  }
+
+  /** Half of the nodes with new balls, half with old ones that share a name with them. */
+  @Test
+  void aKilledPartialRenamingCanBeTrainedAgainAndDropped() {
+    graph.run(TrainProceduresTest.ANIMALS);
+    List<String> before = graph.everything();
+    for (String next : List.of("", ", {radiusProperty: 'r2'}", ", {centerProperty: 'c'}")) {
+      graph.run("CALL sphere.train('m')");
+      killed("sphereCenter", "r2");
+      graph.run("MATCH (n:Concept) WITH n LIMIT 4 SET n.r2 = n.sphereRadius REMOVE n.sphereRadius");
+      graph.run("CALL sphere.train('m'" + next + ")");
+      assertThat(graph.value("MATCH (n:Concept) WHERE size(keys(n)) <> 3 RETURN count(n)"))
+          .isEqualTo(0L);
+      graph.run("CALL sphere.drop('m')");
+      assertThat(graph.everything()).isEqualTo(before);
+    }
+  }
+
+  /** A second training over a killed one once forgot what the first was replacing. */
+  @Test
+  void everyShapeIsRememberedUntilAModelIsWhole() {
+    graph.run(TrainProceduresTest.ANIMALS);
+    graph.run("CALL sphere.train('m')");
+    killed("b", "br");
+    try (Transaction tx = graph.service().beginTx()) {
+      Optional<ModelNode> record = ModelNode.find(tx, "m");
+      ModelNode next = new ModelNode("m", ModelNode.State.READY, renamed(record.get()));
+      assertThat(next.replacing(record).shapes())
+          .extracting(shape -> shape.names().center())
+          .containsExactly("c", "b", "sphereCenter");
+    }
+  }
+
+  private static Map<String, Object> renamed(ModelNode record) {
+    Map<String, Object> properties = new HashMap<>(record.properties());
+    properties.keySet().removeIf(key -> key.startsWith("replaced."));
+    properties.put("centerProperty", "c");
+    return properties;
+  }
+
+  /** Dropping a half-written model once took the balls of another with it. */
+  @Test
+  void namesThatAHalfWrittenModelMayStillUseAreNotFree() {
+    graph.run(TrainProceduresTest.ANIMALS);
+    graph.run("CALL sphere.train('m')");
+    killed("c", "r");
+    graph.run("MATCH (n:Concept) REMOVE n.sphereCenter, n.sphereRadius");
+    assertThat(graph.failure("CALL sphere.train('n')")).contains("hold the balls of model `m`");
+  }
+
+  /**
+   * In the moment in which an exchange begins, functions once failed though the old model was
+   * there.
+   */
+  @Test
+  void functionsAnswerThroughoutRetrainings() throws Exception {
+    graph.run(TrainProceduresTest.ANIMALS);
+    graph.run("CALL sphere.train()");
+    AtomicBoolean done = new AtomicBoolean();
+    ExecutorService asker = Executors.newSingleThreadExecutor();
+    try {
+      Future<Integer> asked =
+          asker.submit(
+              () -> {
+                int queries = 0;
+                while (!done.get()) {
+                  assertThat(graph.run(SUBSUMES)).containsExactly(Map.of("s", true, "c", true));
+                  queries++;
+                }
+                return queries;
+              });
+      for (int i = 0; i < 60; i++) {
+        graph.run("CALL sphere.train('sphere', {randomSeed: " + i + "})");
+      }
+      done.set(true);
+      assertThat(asked.get()).isPositive();
+    } finally {
+      done.set(true);
+      asker.shutdown();
+    }
   }
 
   @Test

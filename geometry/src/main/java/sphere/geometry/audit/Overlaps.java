@@ -110,13 +110,25 @@ final class Overlaps {
       most = Math.max(most, chart.radii()[v]);
       least = Math.min(least, chart.radii()[v]);
     }
-    double window = most - least + SLACK * most;
+    double window = most - least + SLACK * most + rounding(leaves);
     for (int i = 0; i < order.length; i++) {
-      double end = at[order[i]] + window + SLACK * Math.abs(at[order[i]]);
+      double end = at[order[i]] + window;
       for (int j = i + 1; j < order.length && at[order[j]] <= end; j++) {
         offer(leaves[order[i]], leaves[order[j]]);
       }
     }
+  }
+
+  // What the sum of a projection may lose: an ulp of its largest term for each.
+  private double rounding(int[] balls) {
+    int d = chart.dimension();
+    double largest = 0;
+    for (int v : balls) {
+      for (int k = 0; k < d; k++) {
+        largest = Math.max(largest, Math.abs(chart.centers()[v * d + k]));
+      }
+    }
+    return 4.0 * d * d * Math.ulp(largest);
   }
 
   // Along a unit vector no two centers are farther apart than they are in space.

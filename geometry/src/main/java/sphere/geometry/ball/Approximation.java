@@ -18,14 +18,16 @@ public final class Approximation {
    */
   public static double gaussian(Lens lens) {
     double n = lens.dimension();
-    double a = lens.inner();
-    double b = lens.outer();
-    double d = lens.distance();
+    Sides sides = Sides.of(lens.inner(), lens.outer(), lens.distance());
+    double a = sides.inner();
+    double b = sides.outer();
+    double d = sides.distance();
     double reach = (b - d) * (b + d) - a * a * n / (n + 2);
-    if (d == 0 || a == 0) {
+    double spread = 2 * d * a;
+    if (spread == 0) {
       return reach >= 0 ? 1 : 0;
     }
-    return normal(reach * Math.sqrt(n + 2) / (2 * d * a));
+    return normal(reach * Math.sqrt(n + 2) / spread);
   }
 
   /**

@@ -103,7 +103,9 @@ public record Ball(float[] center, double[] radii) {
    * @throws IllegalArgumentException if the shapes differ
    */
   public double probability(Ball inner) {
-    return lens(inner, bestChart(inner)).probability();
+    int chart = bestChart(inner);
+    // By the same comparison as contains(): a rounded margin of 0 is contained.
+    return margin(inner, chart) >= 0 ? 1 : lens(inner, chart).probability();
   }
 
   /** Logarithm of the volume in one chart; minus infinity of a point. */

@@ -30,7 +30,7 @@ final class Crescent {
       double weight = Math.PI * Math.cosh(i * WIDTH) * WIDTH * u / (1 + Math.exp(2 * s));
       log = LogSum.of(log, Math.log(weight) + logDisc(dimension, sides, low, u * span));
     }
-    return log + Math.log(span / a) - Volume.logBetaHalf((dimension + 1) / 2.0);
+    return log + Math.log(span / a) - Volume.logBetaHalf((dimension + 1.0) / 2);
   }
 
   // ln of (h(t) / a)^(n - 1) at t = low + more.

@@ -136,7 +136,7 @@ public record Lens(int dimension, double outer, double inner, double distance) {
   // caps stand on the same disc of radius h: (b/a)^n (h/b)^(n+1) = (h/a)^(n+1) (a/b), so that the
   // large powers of both are the same one.
   private Shares crossing(Sides sides) {
-    double a = (dimension + 1) / 2.0;
+    double a = (dimension + 1.0) / 2;
     Cap small = Cap.of(a, sides.logSine(), sides.sine(), Math.abs(sides.cosine()));
     Cap large = Cap.of(a, sides.logOuterSine(), sides.outerSine(), sides.outerCosine());
     double more = large.factor() - sides.logRatio();

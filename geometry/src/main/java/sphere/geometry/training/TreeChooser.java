@@ -57,6 +57,11 @@ final class TreeChooser {
     remaining = count();
   }
 
+  /** Every how manieth of {@code below} nodes is counted if they have so many entries together. */
+  static int stride(long entries, int below) {
+    return (int) Math.min(below, 1 + entries / COUNTED);
+  }
+
   private static long bytes(int ancestors) {
     return 16 + 4L * ancestors;
   }
@@ -210,7 +215,7 @@ final class TreeChooser {
       for (int i = 0; i < below; i++) {
         entries += uncovered[reach.visited(i)].length;
       }
-      return (int) Math.min(below, 1 + entries / COUNTED);
+      return TreeChooser.stride(entries, below);
     }
 
     private int best(int x) {

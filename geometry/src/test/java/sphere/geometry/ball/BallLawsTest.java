@@ -61,6 +61,14 @@ class BallLawsTest {
   }
 
   @Test
+  void whatIsContainedHasProbabilityOneOnTheRimToo() {
+    Ball outer = ball(new float[] {0, 0, 0}, 1);
+    Ball speck = ball(new float[] {1, 0, 0}, 4e-17);
+    assertThat(outer.contains(speck)).isTrue();
+    assertThat(outer.probability(speck)).isEqualTo(1);
+  }
+
+  @Test
   void malformedBallsAreRefusedInOneSentence() {
     assertThatThrownBy(() -> ball(new float[] {Float.NaN}, 1)).hasMessageContaining("NaN");
     assertThatThrownBy(() -> ball(new float[] {0}, -1)).hasMessageContaining("-1.0");

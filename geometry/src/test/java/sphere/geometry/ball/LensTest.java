@@ -147,8 +147,16 @@ class LensTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1e308,1e308,1e308", "4.9e-324,4.9e-324,4.9e-324", "1e308,4.9e-324,1e308", "1e200,1,1e200",
-    "1,1e-200,1", "1,1e-310,1", "1e-310,1e-310,1e-310", "1,1,4.9e-324"
+    "1e308,1e308,1e308",
+    "4.9e-324,4.9e-324,4.9e-324",
+    "1e308,4.9e-324,1e308",
+    "1e200,1,1e200",
+    "1,1e-200,1",
+    "5e207,5e207,2e111",
+    "1e-170,1e-170,1e-170",
+    "1,1e-310,1",
+    "1e-310,1e-310,1e-310",
+    "1,1,4.9e-324"
   })
   void neverGivesNaN(double outer, double inner, double d) {
     for (int n : new int[] {1, 2, 64, 4096}) {
@@ -160,6 +168,8 @@ class LensTest {
       assertThat(gradient.distance()).isNotNaN().isLessThanOrEqualTo(0);
       assertThat(gradient.outer()).isNotNaN().isGreaterThanOrEqualTo(0);
       assertThat(gradient.inner()).isNotNaN();
+      assertThat(Approximation.gaussian(lens)).isBetween(0.0, 1.0);
+      assertThat(Approximation.radiusRatio(lens)).isBetween(0.0, 1.0);
     }
   }
 

@@ -60,13 +60,22 @@ class AtlasTrainerTest {
   }
 
   @Test
-  void shouldChooseForADeepHierarchyWithTwoParentsEachInTime() {
+  void shouldCountBoundedlyForEachChoice() {
+    assertThat(TreeChooser.stride(0, 1)).isEqualTo(1);
+    assertThat(TreeChooser.stride(100_000, 5000)).isEqualTo(1);
+    // A deep hierarchy whose every node has all others above it.
+    long entries = 6000L * 6000 / 2;
+    assertThat(entries / TreeChooser.stride(entries, 6000)).isLessThan(1 << 17);
+    assertThat(TreeChooser.stride(1L << 60, 77)).isEqualTo(77);
+  }
+
+  @Test
+  void shouldCoverADeepHierarchyWithTwoParentsEach() {
     var builder = new sphere.geometry.hierarchy.HierarchyBuilder(4000);
     for (int v = 1; v < 4000; v++) {
       builder.add(v, v - 1);
       builder.add(v, Math.max(0, v - 2));
     }
-    // Counting all that is below each choice would be 10^10 steps.
     Audit audit = audit(builder.build(), config(4, 2, 2));
     assertThat(audit.f1()).isEqualTo(1);
   }

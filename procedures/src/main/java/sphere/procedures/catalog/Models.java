@@ -42,6 +42,7 @@ public final class Models {
   /** Takes a model out of memory. */
   public void forget(String database, String name) {
     exchange(() -> published.remove(new Key(database, name)));
+    recordIds.remove(new Key(database, name));
   }
 
   /** Takes all models of a database out of memory. */
@@ -72,7 +73,7 @@ public final class Models {
    */
   public Model get(Caller caller, String model) {
     String name = QuerySettings.modelName(model);
-    return quick(caller, name).orElseGet(() -> slow(caller, name));
+    return jobs.inOneState(() -> quick(caller, name).orElseGet(() -> slow(caller, name)));
   }
 
   // What is in memory, if one look at the node of its record says that it still holds.

@@ -31,7 +31,6 @@ public record ModelNode(String name, State state, Map<String, Object> properties
   private static final String STATE = "state";
   private static final String TRAINED = "trained";
   private static final String FINGERPRINT = "fingerprint";
-  private static final String REPLACED = "replaced.";
 
   /** Whether the balls that the model's nodes carry are whole. */
   public enum State {
@@ -118,9 +117,16 @@ public record ModelNode(String name, State state, Map<String, Object> properties
    * that neither is orphaned if the server is killed now.
    */
   public ModelNode replacing(Optional<ModelNode> before) {
-    Map<String, Object> both = new HashMap<>(properties);
-    before.ifPresent(old -> old.shape().put(both, REPLACED));
-    return new ModelNode(name, State.INCOMPLETE, both);
+    Map<String, Object> all = new HashMap<>(properties);
+    List<BallShape> others = before.map(ModelNode::shapes).orElse(List.of());
+    for (int i = 0; i < others.size(); i++) {
+      others.get(i).put(all, replaced(i));
+    }
+    return new ModelNode(name, State.INCOMPLETE, all);
+  }
+
+  private static String replaced(int i) {
+    return "replaced." + i + ".";
   }
 
   /** What the balls of this model look like. */
@@ -130,9 +136,11 @@ public record ModelNode(String name, State state, Map<String, Object> properties
 
   /** What balls there may be: those of this model, and those that it was replacing. */
   public List<BallShape> shapes() {
-    return properties.containsKey(REPLACED + "floats")
-        ? List.of(shape(), BallShape.of(properties, REPLACED))
-        : List.of(shape());
+    List<BallShape> shapes = new ArrayList<>(List.of(shape()));
+    for (int i = 0; properties.containsKey(replaced(i) + "floats"); i++) {
+      shapes.add(BallShape.of(properties, replaced(i)));
+    }
+    return shapes.stream().distinct().toList();
   }
 
   /** Names of the properties that hold the balls. */

@@ -19,6 +19,7 @@ public final class Job implements Monitor, AutoCloseable {
   private final String model;
   private final TerminationGuard guard;
   private final ProcedureMemoryTracker memory;
+  private final Runnable atChange;
   private final Runnable atEnd;
   private final Instant start = Instant.now();
   private volatile Step step = new Step("starting", 0);
@@ -26,9 +27,10 @@ public final class Job implements Monitor, AutoCloseable {
 
   private record Step(String phase, double fraction) {}
 
-  Job(String database, String model, CallContext context, Runnable atEnd) {
+  Job(String database, String model, CallContext context, Runnable atChange, Runnable atEnd) {
     this.database = database;
     this.model = model;
+    this.atChange = atChange;
     this.atEnd = atEnd;
     guard = context.guard();
     memory = context.memory().newTracker();
@@ -65,6 +67,7 @@ public final class Job implements Monitor, AutoCloseable {
   /** Says that from now on the graph holds some old and some new balls. */
   public void changing() {
     changing = true;
+    atChange.run();
   }
 
   /** Whether the balls in the graph are in part old and in part new. */

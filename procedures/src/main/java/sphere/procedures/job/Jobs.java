@@ -5,16 +5,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /** Jobs that run now in one server. Thread-safe. */
 public final class Jobs {
   private final Set<Job> running = ConcurrentHashMap.newKeySet();
   private final ConcurrentHashMap<String, Job> writers = new ConcurrentHashMap<>();
+  private final AtomicLong exchanges = new AtomicLong();
 
   /** Starts a job that changes no graph; any number of them may run. */
   public Job reading(String database, String model, Job.CallContext context) {
     Job[] self = new Job[1];
-    self[0] = new Job(database, model, context, () -> running.remove(self[0]));
+    self[0] =
+        new Job(
+            database, model, context, exchanges::incrementAndGet, () -> running.remove(self[0]));
     running.add(self[0]);
     return self[0];
   }
@@ -26,7 +31,7 @@ public final class Jobs {
    */
   public Job writing(String database, String model, Job.CallContext context) {
     Job[] self = new Job[1];
-    self[0] = new Job(database, model, context, () -> end(self[0]));
+    self[0] = new Job(database, model, context, exchanges::incrementAndGet, () -> end(self[0]));
     Job other = writers.putIfAbsent(database, self[0]);
     if (other != null) {
       throw new IllegalStateException(
@@ -46,6 +51,27 @@ public final class Jobs {
   private void end(Job job) {
     running.remove(job);
     writers.remove(job.database(), job);
+    exchanges.incrementAndGet();
+  }
+
+  /**
+   * Asks again as long as an exchange began or ended meanwhile: no answer and no error comes from
+   * half of one state and half of another.
+   */
+  public <T> T inOneState(Supplier<T> question) {
+    while (true) {
+      long before = exchanges.get();
+      try {
+        T answer = question.get();
+        if (exchanges.get() == before) {
+          return answer;
+        }
+      } catch (IllegalStateException e) {
+        if (exchanges.get() == before) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** The job that is exchanging the balls of a model right now, if any. */

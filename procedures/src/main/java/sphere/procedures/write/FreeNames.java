@@ -37,8 +37,8 @@ public final class FreeNames {
    */
   public static void require(Transaction tx, TrainSettings settings, Job job) {
     for (ModelNode other : ModelNode.all(tx)) {
-      if (other.names().sharesWith(settings.properties())
-          && !other.name().equals(settings.model())) {
+      if (!other.name().equals(settings.model())
+          && other.shapes().stream().anyMatch(s -> s.names().sharesWith(settings.properties()))) {
         throw new IllegalArgumentException(
             ("Properties `%s` and `%s` hold the balls of model `%s`. Set `centerProperty` and"
                     + " `radiusProperty` to other names, or drop that model.")

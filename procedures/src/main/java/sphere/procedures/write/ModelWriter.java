@@ -2,12 +2,9 @@ package sphere.procedures.write;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import org.neo4j.graphdb.GraphDatabaseService;
-import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Transaction;
 import sphere.geometry.ball.BallTable;
 import sphere.procedures.graph.BallShape;
@@ -52,11 +49,10 @@ public final class ModelWriter {
    * @return number of node properties written
    */
   public long write(GraphHierarchy graph, BallTable table, ModelNode record) {
-    Balls balls = new Balls(graph, table, job);
     try {
-      Optional<ModelNode> before = begin(record);
-      // First, while the old balls are whole and so can be told from what is not ours.
-      before.ifPresent(old -> old.shapes().forEach(shape -> sweep(shape, record, graph)));
+      List<BallShape> replaced = begin(record).map(ModelNode::shapes).orElse(List.of());
+      replaced.forEach(shape -> sweep(shape, graph));
+      Balls balls = new Balls(graph, replaced, table, job);
       undo.push(() -> balls.undo().run(batches));
       batches.each(graph.nodes().size(), balls::write, balls.undo()::committed);
       job.check();
@@ -84,19 +80,9 @@ public final class ModelWriter {
     before.ifPresentOrElse(old -> old.save(tx), () -> ModelNode.delete(tx, name));
   }
 
-  // Balls of an earlier training on nodes that are no members now, or under other names.
-  private void sweep(BallShape old, ModelNode record, GraphHierarchy graph) {
-    Predicate<Node> isMember = node -> graph.nodes().memberOf(node) >= 0;
-    Set<String> renamed = new HashSet<>(old.names().both());
-    renamed.removeAll(record.names().both());
-    sweep(old, old.names().both(), isMember.negate());
-    if (!renamed.isEmpty()) {
-      sweep(old, renamed, isMember);
-    }
-  }
-
-  private void sweep(BallShape old, Set<String> doomed, Predicate<Node> which) {
-    Sweep sweep = new Sweep(db, old, doomed, which, job);
+  // Balls of an earlier training on nodes that are no members now.
+  private void sweep(BallShape old, GraphHierarchy graph) {
+    Sweep sweep = new Sweep(db, old, node -> graph.nodes().memberOf(node) < 0, job);
     undo.push(() -> sweep.undo().run(batches));
     sweep.remove();
   }
@@ -127,7 +113,7 @@ public final class ModelWriter {
         new ModelNode(record.name(), ModelNode.State.INCOMPLETE, record.properties())::save);
     long removed = 0;
     for (BallShape shape : record.shapes()) {
-      removed += new Sweep(db, shape, shape.names().both(), node -> true, job).remove();
+      removed += new Sweep(db, shape, node -> true, job).remove();
     }
     batches.once(tx -> ModelNode.delete(tx, record.name()));
     return removed;

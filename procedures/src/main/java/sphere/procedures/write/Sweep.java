@@ -1,6 +1,5 @@
 package sphere.procedures.write;
 
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
@@ -17,30 +16,22 @@ import sphere.procedures.job.Job;
 final class Sweep {
   private final Batches batches;
   private final BallShape shape;
-  private final Set<String> doomed;
   private final Job job;
   private final NodeIds found;
   private final Undo undo;
 
   /**
    * @param shape what the balls look like; whatever looks otherwise stays
-   * @param doomed names of the properties to remove
    * @param which nodes to look at
    */
-  Sweep(
-      GraphDatabaseService db,
-      BallShape shape,
-      Set<String> doomed,
-      Predicate<Node> which,
-      Job job) {
+  Sweep(GraphDatabaseService db, BallShape shape, Predicate<Node> which, Job job) {
     batches = new Batches(db);
     this.shape = shape;
-    this.doomed = doomed;
     this.job = job;
     try (Transaction tx = db.beginTx()) {
       found = find(tx, which);
     }
-    undo = new Undo(found, shape.names(), job);
+    undo = new Undo(found, shape.names().both(), job);
   }
 
   private NodeIds find(Transaction tx, Predicate<Node> which) {
@@ -87,7 +78,7 @@ final class Sweep {
   private int remove(Node node, int i) {
     undo.keep(node, i);
     int removed = 0;
-    for (String name : doomed) {
+    for (String name : shape.names().both()) {
       removed += node.removeProperty(name) == null ? 0 : 1;
     }
     return removed;

@@ -1,35 +1,35 @@
 package sphere.procedures.write;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Transaction;
-import sphere.procedures.config.PropertyNames;
 import sphere.procedures.graph.NodeIds;
 import sphere.procedures.job.Job;
 
-/** What two properties of many nodes were before they were changed. */
+/** What some properties of many nodes were before they were changed. */
 final class Undo {
   private final NodeIds nodes;
-  private final PropertyNames names;
+  private final List<String> names;
   private final Job job;
-  private final Object[] centers;
-  private final Object[] radii;
+  private final Object[][] values;
   private int committed;
 
-  Undo(NodeIds nodes, PropertyNames names, Job job) {
+  Undo(NodeIds nodes, Set<String> names, Job job) {
     this.nodes = nodes;
-    this.names = names;
+    this.names = List.copyOf(names);
     this.job = job;
-    job.account(16L * nodes.size());
-    centers = new Object[nodes.size()];
-    radii = new Object[nodes.size()];
+    job.account(8L * nodes.size() * names.size());
+    values = new Object[names.size()][nodes.size()];
   }
 
   /** Keeps what node {@code i} has. */
   void keep(Node node, int i) {
-    centers[i] = node.getProperty(names.center(), null);
-    radii[i] = node.getProperty(names.radius(), null);
-    job.account(bytes(centers[i]) + bytes(radii[i]));
+    for (int k = 0; k < values.length; k++) {
+      values[k][i] = node.getProperty(names.get(k), null);
+      job.account(bytes(values[k][i]));
+    }
   }
 
   private static long bytes(Object value) {
@@ -55,9 +55,8 @@ final class Undo {
   private void restore(Transaction tx, Batches.Range range) {
     for (int i = range.begin(); i < range.end(); i++) {
       Optional<Node> node = nodes.node(tx, i);
-      if (node.isPresent()) {
-        restore(node.get(), names.center(), centers[i]);
-        restore(node.get(), names.radius(), radii[i]);
+      for (int k = 0; k < values.length && node.isPresent(); k++) {
+        restore(node.get(), names.get(k), values[k][i]);
       }
     }
   }
