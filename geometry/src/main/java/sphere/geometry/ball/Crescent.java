@@ -1,5 +1,7 @@
 package sphere.geometry.ball;
 
+import java.util.Arrays;
+
 /**
  * The share of the inner ball outside a larger one where both forms by caps would cancel: two
  * nearly equal balls, nearly touching from inside.
@@ -11,7 +13,10 @@ package sphere.geometry.ball;
  * at the lower end nor a peak at the upper.
  */
 final class Crescent {
-  /** Steps to each side and their width: doubling them changed no digit, dimensions 1 to 4,096. */
+  /**
+   * Steps to each side and their width: with twice as many, half as wide, the logarithm of 3,000
+   * random crescents of dimensions 1 to 4,096 changed by its last bit at most.
+   */
   private static final int STEPS = 160;
 
   private static final double WIDTH = 1 / 40.0;
@@ -19,22 +24,29 @@ final class Crescent {
   private Crescent() {}
 
   static double logShare(int dimension, Sides sides) {
-    double a = sides.inner();
-    double low = sides.outer() - a;
-    double span = sides.excess().high();
-    double log = Double.NEGATIVE_INFINITY;
+    double[] logs = new double[2 * STEPS + 1];
     for (int i = -STEPS; i <= STEPS; i++) {
       double s = Math.PI / 2 * Math.sinh(i * WIDTH);
       // u = 1 / (1 + e^(-2s)) goes from 0 to 1, and so does 1 - u, each exact near its 0.
       double u = 1 / (1 + Math.exp(-2 * s));
       double weight = Math.PI * Math.cosh(i * WIDTH) * WIDTH * u / (1 + Math.exp(2 * s));
-      log = LogSum.of(log, Math.log(weight) + logDisc(dimension, sides, low, u * span));
+      logs[i + STEPS] = Math.log(weight) + logDisc(dimension, sides, u * sides.excess().high());
     }
-    return log + Math.log(span / a) - Volume.logBetaHalf((dimension + 1.0) / 2);
+    return logSum(logs)
+        + Math.log(sides.excess().high() / sides.inner())
+        - Volume.logBetaHalf((dimension + 1.0) / 2);
+  }
+
+  // Against the largest, once: adding logarithms one by one would round at each step by an ulp of
+  // what may be hundreds.
+  private static double logSum(double[] logs) {
+    double most = Arrays.stream(logs).max().orElseThrow();
+    return most + Math.log(Arrays.stream(logs).map(log -> Math.exp(log - most)).sum());
   }
 
   // ln of (h(t) / a)^(n - 1) at t = low + more.
-  private static double logDisc(int dimension, Sides sides, double low, double more) {
+  private static double logDisc(int dimension, Sides sides, double more) {
+    double low = sides.outer() - sides.inner();
     double t = low + more;
     double a = sides.inner();
     double far = (sides.outer() + a + t) / t * ((2 * a - more) / a);

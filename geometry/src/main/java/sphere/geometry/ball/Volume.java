@@ -15,8 +15,8 @@ public final class Volume {
   private Volume() {}
 
   /**
-   * Logarithm of the volume, {@code n/2 ln pi - ln Gamma(n/2 + 1) + n ln r}; relative error below
-   * 1e-14.
+   * Logarithm of the volume, {@code n/2 ln pi - ln Gamma(n/2 + 1) + n ln r}. Error below 4e-14 of
+   * the largest of its terms.
    *
    * @param dimension n, at least 1
    * @param radius r, at least 0 and finite; of radius 0 the logarithm is minus infinity
