@@ -9,6 +9,7 @@ import sphere.geometry.audit.Audit;
 import sphere.geometry.audit.Auditor;
 import sphere.geometry.ball.BallTable;
 import sphere.geometry.hierarchy.Hierarchy;
+import sphere.geometry.kernel.Kernels;
 import sphere.geometry.query.ContainmentIndex;
 import sphere.geometry.training.AtlasTrainer;
 import sphere.geometry.training.Monitor;
@@ -55,7 +56,13 @@ final class HierarchyBenchmark {
     double trainSeconds = seconds(begin);
     err.println("trained in " + trainSeconds + " s");
     begin = System.nanoTime();
-    Audit audit = Auditor.audit(h, table, options.training().concurrency(), Monitor.NONE);
+    Audit audit =
+        Auditor.audit(
+            h,
+            table,
+            Kernels.named(options.kernel()),
+            options.training().concurrency(),
+            Monitor.NONE);
     double auditSeconds = seconds(begin);
     err.println("audited in " + auditSeconds + " s");
     // Before the check, which is no part of the work that is measured.
@@ -76,7 +83,7 @@ final class HierarchyBenchmark {
   }
 
   private long subsumptionErrors(Hierarchy h, BallTable table, Audit audit) {
-    ContainmentIndex index = new ContainmentIndex(h, table, audit);
+    ContainmentIndex index = new ContainmentIndex(h, table, audit, Kernels.named(options.kernel()));
     return new SubsumptionCheck(h, index).errors(options.training().seed());
   }
 

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.openjdk.jmh.runner.options.TimeValue;
 
 /** Entry point: figures as JSON lines on standard output, everything else on standard error. */
 public final class Main {
@@ -13,8 +14,10 @@ public final class Main {
       """
       Usage: benchmarks/run hierarchy (--nodes FILE --edges FILE | --jdk)
                  [--charts auto|exact|N] [--floats N] [--dimension N] [--seed N] [--threads N]
+                 [--kernel auto|vector|scalar]
                NODES: id TAB name TAB definition; EDGES: child TAB parent; no header; plain or gzip
              benchmarks/run lens < LINES   (each: dimension outerRadius innerRadius distance)
+             benchmarks/run kernels        (JMH, about three minutes; ratios)
              benchmarks/run plots FOLDER   (the pictures of docs/geometry.md)""";
 
   private Main() {}
@@ -39,7 +42,7 @@ public final class Main {
     try {
       measure(args, in, out, err);
       return 0;
-    } catch (IllegalArgumentException | IOException e) {
+    } catch (IllegalArgumentException | IllegalStateException | IOException e) {
       err.println("benchmarks/run: " + e.getMessage());
       err.println(USAGE);
       return 2;
@@ -52,10 +55,12 @@ public final class Main {
     switch (args.length == 0 ? "" : args[0]) {
       case "hierarchy" -> out.println(new HierarchyBenchmark(Options.parse(options), err).run());
       case "lens" -> LensBenchmark.run(in, out);
+      case "kernels" ->
+          new KernelBenchmark(err, 3, TimeValue.milliseconds(300)).run().forEach(out::println);
       case "plots" -> GeometryPlots.write(folder(options));
       default ->
           throw new IllegalArgumentException(
-              "The benchmark must be `hierarchy`, `lens` or `plots`, but %s."
+              "The benchmark must be `hierarchy`, `kernels`, `lens` or `plots`, but %s."
                   .formatted(args.length == 0 ? "none was given" : "`" + args[0] + "` is not one"));
     }
   }

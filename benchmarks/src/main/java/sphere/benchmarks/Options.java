@@ -7,17 +7,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import sphere.geometry.kernel.Kernels;
 import sphere.geometry.training.TrainingConfig;
 
 /**
  * What the command line said.
  *
  * @param source where the hierarchy comes from
+ * @param kernel by what siblings are compared
  * @param training configuration of training
  */
-record Options(Source source, TrainingConfig training) {
+record Options(Source source, String kernel, TrainingConfig training) {
   private static final Set<String> KNOWN =
-      Set.of("--nodes", "--edges", "--charts", "--floats", "--dimension", "--seed", "--threads");
+      Set.of(
+          "--nodes",
+          "--edges",
+          "--charts",
+          "--floats",
+          "--dimension",
+          "--seed",
+          "--threads",
+          "--kernel");
 
   /** Reads a hierarchy. */
   interface Source {
@@ -27,7 +37,10 @@ record Options(Source source, TrainingConfig training) {
   static Options parse(List<String> args) {
     boolean jdk = args.contains("--jdk");
     Map<String, String> given = pairs(args.stream().filter(a -> !a.equals("--jdk")).toList());
-    return new Options(jdk ? HierarchyFile::ofJdk : files(given), training(given));
+    return new Options(
+        jdk ? HierarchyFile::ofJdk : files(given),
+        given.getOrDefault("--kernel", Kernels.AUTO),
+        training(given));
   }
 
   private static Source files(Map<String, String> given) {

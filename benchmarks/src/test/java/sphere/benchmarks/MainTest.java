@@ -25,7 +25,9 @@ class MainTest {
 
   @Test
   void namesTheBenchmarkItDoesNotKnow() throws IOException {
-    fails("The benchmark must be `hierarchy`, `lens` or `plots`, but `speed` is not one.", "speed");
+    fails(
+        "The benchmark must be `hierarchy`, `kernels`, `lens` or `plots`, but `speed` is not one.",
+        "speed");
   }
 
   @Test

@@ -27,7 +27,7 @@ public final class TrainProcedures extends SphereCall {
   private static final String MODEL = "Name of the model.";
   private static final String CONFIGURATION =
       "nodeLabels, relationshipTypes, orientation, onCycle, charts, dimension, floatsPerNode,"
-          + " centerProperty, radiusProperty, randomSeed, concurrency; see the manual.";
+          + " centerProperty, radiusProperty, randomSeed, concurrency, kernel; see the manual.";
 
   /** Neo4j's log. */
   @Context public Log log;

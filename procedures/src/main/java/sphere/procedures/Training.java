@@ -10,6 +10,8 @@ import sphere.geometry.audit.Audit;
 import sphere.geometry.audit.Auditor;
 import sphere.geometry.ball.BallTable;
 import sphere.geometry.hierarchy.Hierarchy;
+import sphere.geometry.kernel.Kernel;
+import sphere.geometry.kernel.Kernels;
 import sphere.geometry.training.AtlasTrainer;
 import sphere.geometry.training.TrainingConfig;
 import sphere.procedures.catalog.Model;
@@ -42,16 +44,19 @@ final class Training {
 
   /** A model that nobody can see yet. */
   Model run(TrainSettings settings) {
-    return train(read(settings));
+    // Before any work, since it may be one that cannot run here.
+    Kernel kernel = Kernels.named(settings.kernel());
+    return train(read(settings), kernel);
   }
 
   /** Trains and writes the balls to the nodes; the model is then {@link #model}. */
   TrainRow write(TrainSettings settings, GraphDatabaseService db) {
+    Kernel kernel = Kernels.named(settings.kernel());
     ModelWriter writer = new ModelWriter(db, job);
     writer.requireWritable();
     GraphHierarchy graph = read(settings);
     FreeNames.require(tx, settings, job);
-    model = train(graph);
+    model = train(graph, kernel);
     long properties = writer.write(graph, model.table(), model.record());
     return TrainRow.of(model, properties, lap());
   }
@@ -66,7 +71,7 @@ final class Training {
     return graph;
   }
 
-  private Model train(GraphHierarchy graph) {
+  private Model train(GraphHierarchy graph, Kernel kernel) {
     Hierarchy hierarchy = graph.hierarchy();
     TrainingConfig config = graph.settings().training();
     long needed = AtlasTrainer.estimateBytes(hierarchy, config, job);
@@ -77,7 +82,7 @@ final class Training {
         (long) config.maxCharts() * config.effectiveDimension());
     BallTable table = AtlasTrainer.train(hierarchy, config, job);
     computeMillis = lap();
-    Audit audit = Auditor.audit(hierarchy, table, config.concurrency(), job);
+    Audit audit = Auditor.audit(hierarchy, table, kernel, config.concurrency(), job);
     auditMillis = lap();
     return Model.of(graph, table, audit, record(graph, table, audit), jobs, job.database());
   }

@@ -14,14 +14,31 @@ import com.tngtech.archunit.lang.ArchRule;
 /** The arrows of the house. */
 @AnalyzeClasses(packages = "sphere", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+  private static final String VECTOR_KERNEL = "sphere.geometry.kernel.VectorKernel";
+
   @ArchTest
   static final ArchRule geometryKnowsTheJdkOnly =
       classes()
           .that()
           .resideInAPackage("sphere.geometry..")
+          .and()
+          .doNotHaveFullyQualifiedName(VECTOR_KERNEL)
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage("sphere.geometry..", "java..");
+
+  // Neo4j looks into every class of a plugin, and each that names an absent module costs a warning.
+  @ArchTest
+  static final ArchRule oneClassKnowsTheVectorApiAndNoneKnowsIt =
+      classes()
+          .that()
+          .haveFullyQualifiedName(VECTOR_KERNEL)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("sphere.geometry..", "java..", "jdk.incubator.vector")
+          .andShould()
+          .onlyHaveDependentClassesThat()
+          .haveFullyQualifiedName(VECTOR_KERNEL);
 
   @ArchTest
   static final ArchRule geometryFlowsOneWay =
@@ -31,6 +48,8 @@ class ArchitectureTest {
           .definedBy("sphere.geometry.hierarchy..")
           .layer("ball")
           .definedBy("sphere.geometry.ball..")
+          .layer("kernel")
+          .definedBy("sphere.geometry.kernel..")
           .layer("training")
           .definedBy("sphere.geometry.training..")
           .layer("audit")
@@ -41,12 +60,14 @@ class ArchitectureTest {
           .mayNotAccessAnyLayer()
           .whereLayer("ball")
           .mayNotAccessAnyLayer()
+          .whereLayer("kernel")
+          .mayOnlyAccessLayers("ball")
           .whereLayer("training")
-          .mayOnlyAccessLayers("hierarchy", "ball")
+          .mayOnlyAccessLayers("hierarchy", "ball", "kernel")
           .whereLayer("audit")
-          .mayOnlyAccessLayers("hierarchy", "ball", "training")
+          .mayOnlyAccessLayers("hierarchy", "ball", "kernel", "training")
           .whereLayer("query")
-          .mayOnlyAccessLayers("hierarchy", "ball", "audit");
+          .mayOnlyAccessLayers("hierarchy", "ball", "kernel", "audit");
 
   @ArchTest
   static final ArchRule proceduresFlowOneWay =

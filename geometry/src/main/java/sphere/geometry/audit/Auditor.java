@@ -5,6 +5,7 @@ import sphere.geometry.ball.BallTable;
 import sphere.geometry.ball.Chart;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.hierarchy.Reach;
+import sphere.geometry.kernel.Kernel;
 import sphere.geometry.training.Monitor;
 import sphere.geometry.training.Workers;
 
@@ -18,6 +19,7 @@ import sphere.geometry.training.Workers;
 public final class Auditor {
   private final Hierarchy hierarchy;
   private final BallTable table;
+  private final Kernel kernel;
   private final Monitor monitor;
   private final Workers workers;
   private final LongList falsePairs;
@@ -25,9 +27,11 @@ public final class Auditor {
   private final AtomicLong closure = new AtomicLong();
   private final AtomicLong uncertified = new AtomicLong();
 
-  private Auditor(Hierarchy hierarchy, BallTable table, Monitor monitor, Workers workers) {
+  private Auditor(
+      Hierarchy hierarchy, BallTable table, Kernel kernel, Monitor monitor, Workers workers) {
     this.hierarchy = hierarchy;
     this.table = table;
+    this.kernel = kernel;
     this.monitor = monitor;
     this.workers = workers;
     falsePairs = new LongList(monitor);
@@ -37,11 +41,13 @@ public final class Auditor {
   /**
    * Audits all ordered pairs of different ordinals.
    *
+   * @param kernel measures siblings; never changes the result
    * @param concurrency threads; never changes the result
    */
-  public static Audit audit(Hierarchy h, BallTable t, int concurrency, Monitor monitor) {
+  public static Audit audit(
+      Hierarchy h, BallTable t, Kernel kernel, int concurrency, Monitor monitor) {
     try (Workers workers = new Workers(concurrency, monitor)) {
-      return new Auditor(h, t, monitor, workers).run();
+      return new Auditor(h, t, kernel, monitor, workers).run();
     }
   }
 
@@ -88,7 +94,7 @@ public final class Auditor {
         64,
         () -> {
           Crossing crossing = new Crossing(forest);
-          Overlaps overlaps = new Overlaps(forest, monitor, crossing::cross);
+          Overlaps overlaps = new Overlaps(forest, kernel, monitor, crossing::cross);
           return v -> {
             overlaps.among(
                 java.util.Arrays.copyOfRange(

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import sphere.geometry.ball.Chart;
+import sphere.geometry.kernel.Kernel;
 import sphere.geometry.training.Monitor;
 
 /**
@@ -28,8 +29,13 @@ final class Overlaps {
 
   private final ChartForest forest;
   private final Chart chart;
+  private final Kernel kernel;
   private final Pairs pairs;
   private final Monitor monitor;
+  // Centers that are compared now, side by side, and their squared distances.
+  private final float[] these;
+  private final float[] those;
+  private final double[] squared = new double[SMALL * SMALL];
   private int offers;
 
   /** Receives each pair once. */
@@ -48,11 +54,14 @@ final class Overlaps {
       Part left,
       Part right) {}
 
-  Overlaps(ChartForest forest, Monitor monitor, Pairs pairs) {
+  Overlaps(ChartForest forest, Kernel kernel, Monitor monitor, Pairs pairs) {
     this.forest = forest;
+    this.kernel = kernel;
     this.monitor = monitor;
     this.pairs = pairs;
     chart = forest.chart();
+    these = new float[SMALL * chart.dimension()];
+    those = new float[SMALL * chart.dimension()];
   }
 
   void among(int[] balls) {
@@ -82,21 +91,32 @@ final class Overlaps {
   }
 
   private void all(int[] balls) {
-    for (int i = 0; i < balls.length; i++) {
+    int d = chart.dimension();
+    gather(balls, these);
+    for (int i = 0; i + 1 < balls.length; i++) {
+      kernel.squaredDistances(these, i * d, these, (i + 1) * d, balls.length - i - 1, d, squared);
       for (int j = i + 1; j < balls.length; j++) {
-        offer(balls[i], balls[j]);
+        offer(balls[i], balls[j], squared[j - i - 1]);
       }
     }
   }
 
-  private void offer(int a, int b) {
+  private void gather(int[] balls, float[] side) {
+    int d = chart.dimension();
+    for (int i = 0; i < balls.length; i++) {
+      System.arraycopy(chart.centers(), balls[i] * d, side, i * d, d);
+    }
+  }
+
+  // A kernel's error is far below the slack: what it lets pass is decided by whoever receives it.
+  private void offer(int a, int b, double distance2) {
     if ((++offers & 4095) == 0) {
       monitor.check();
     }
     double ra = chart.radii()[a];
     double rb = chart.radii()[b];
-    double bound = Math.max(ra + inward(b), rb + inward(a));
-    if (chart.distance(a, b) <= bound + SLACK * (ra + rb)) {
+    double bound = Math.max(ra + inward(b), rb + inward(a)) + SLACK * (ra + rb);
+    if (bound >= 0 && distance2 <= bound * bound) {
       pairs.near(a, b);
     }
   }
@@ -114,7 +134,10 @@ final class Overlaps {
     for (int i = 0; i < order.length; i++) {
       double end = at[order[i]] + window;
       for (int j = i + 1; j < order.length && at[order[j]] <= end; j++) {
-        offer(leaves[order[i]], leaves[order[j]]);
+        int a = leaves[order[i]];
+        int b = leaves[order[j]];
+        int d = chart.dimension();
+        offer(a, b, kernel.squaredDistance(chart.centers(), a * d, chart.centers(), b * d, d));
       }
     }
   }
@@ -184,17 +207,24 @@ final class Overlaps {
       return;
     }
     if (a.left == null && b.left == null) {
-      for (int x : a.balls) {
-        for (int y : b.balls) {
-          offer(x, y);
-        }
-      }
+      block(a.balls, b.balls);
     } else if (b.left == null || (a.left != null && a.balls.length >= b.balls.length)) {
       between(a.left, b);
       between(a.right, b);
     } else {
       between(a, b.left);
       between(a, b.right);
+    }
+  }
+
+  private void block(int[] left, int[] right) {
+    gather(left, these);
+    gather(right, those);
+    kernel.block(these, 0, left.length, those, 0, right.length, chart.dimension(), squared);
+    for (int p = 0; p < left.length; p++) {
+      for (int q = 0; q < right.length; q++) {
+        offer(left[p], right[q], squared[p * right.length + q]);
+      }
     }
   }
 

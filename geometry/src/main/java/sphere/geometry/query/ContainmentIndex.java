@@ -10,6 +10,7 @@ import sphere.geometry.audit.Audit;
 import sphere.geometry.ball.BallTable;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.hierarchy.Reach;
+import sphere.geometry.kernel.Kernel;
 
 /**
  * Answers over one trained model, in ordinals; immutable, lock-free, for any number of threads.
@@ -22,13 +23,19 @@ public final class ContainmentIndex {
   private final Hierarchy hierarchy;
   private final BallTable table;
   private final Audit audit;
+  private final Kernel kernel;
   private final Queue<Reach> scratch = new ConcurrentLinkedQueue<>();
 
-  /** An index over a hierarchy, its balls and their audit. */
-  public ContainmentIndex(Hierarchy hierarchy, BallTable table, Audit audit) {
+  /**
+   * An index over a hierarchy, its balls and their audit.
+   *
+   * @param kernel scans the balls; changes no answer
+   */
+  public ContainmentIndex(Hierarchy hierarchy, BallTable table, Audit audit, Kernel kernel) {
     this.hierarchy = hierarchy;
     this.table = table;
     this.audit = audit;
+    this.kernel = kernel;
   }
 
   /** Whether {@code inner} is {@code outer} or one of its descendants. */

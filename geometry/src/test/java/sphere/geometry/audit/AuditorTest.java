@@ -15,6 +15,8 @@ import sphere.geometry.ball.BallTable;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.hierarchy.HierarchyBuilder;
 import sphere.geometry.hierarchy.Reach;
+import sphere.geometry.kernel.Kernel;
+import sphere.geometry.kernel.Kernels;
 import sphere.geometry.training.AtlasTrainer;
 import sphere.geometry.training.Monitor;
 import sphere.geometry.training.TrainingConfig;
@@ -106,13 +108,18 @@ class AuditorTest {
           @Override
           public void account(long bytes) {}
         };
-    assertThat(Auditor.audit(wide, table, 1, counting).falsePairs()).isPositive();
+    assertThat(Auditor.audit(wide, table, Kernels.best(), 1, counting).falsePairs()).isPositive();
     // A million pairs of siblings, four million below them, asked at every thousandth or so.
     assertThat(checks[0]).isGreaterThan(1500);
   }
 
   private static void compare(Hierarchy dag, BallTable table) {
-    Audit audit = Auditor.audit(dag, table, 2, Monitor.NONE);
+    compare(dag, table, Kernels.named("vector"));
+    compare(dag, table, Kernels.named("scalar"));
+  }
+
+  private static void compare(Hierarchy dag, BallTable table, Kernel kernel) {
+    Audit audit = Auditor.audit(dag, table, kernel, 2, Monitor.NONE);
     Reach reach = new Reach(dag);
     long[] count = new long[2];
     for (int inner = 0; inner < dag.nodeCount(); inner++) {

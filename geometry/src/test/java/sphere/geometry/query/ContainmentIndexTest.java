@@ -10,6 +10,7 @@ import sphere.geometry.Dags;
 import sphere.geometry.audit.Auditor;
 import sphere.geometry.ball.BallTable;
 import sphere.geometry.hierarchy.Hierarchy;
+import sphere.geometry.kernel.Kernels;
 import sphere.geometry.training.AtlasTrainer;
 import sphere.geometry.training.Monitor;
 import sphere.geometry.training.TrainingConfig;
@@ -18,7 +19,8 @@ class ContainmentIndexTest {
   private static ContainmentIndex index(Hierarchy dag, int charts) {
     BallTable table =
         AtlasTrainer.train(dag, new TrainingConfig(4, charts, 64, 1, 2), Monitor.NONE);
-    return new ContainmentIndex(dag, table, Auditor.audit(dag, table, 2, Monitor.NONE));
+    return new ContainmentIndex(
+        dag, table, Auditor.audit(dag, table, Kernels.best(), 2, Monitor.NONE), Kernels.best());
   }
 
   @Property(tries = 30)

@@ -13,6 +13,7 @@ import sphere.geometry.audit.Audit;
 import sphere.geometry.audit.Auditor;
 import sphere.geometry.ball.BallTable;
 import sphere.geometry.hierarchy.Hierarchy;
+import sphere.geometry.kernel.Kernels;
 
 class AtlasTrainerTest {
   private static TrainingConfig config(int dimension, int charts, int threads) {
@@ -21,7 +22,7 @@ class AtlasTrainerTest {
 
   private static Audit audit(Hierarchy hierarchy, TrainingConfig config) {
     BallTable table = AtlasTrainer.train(hierarchy, config, Monitor.NONE);
-    return Auditor.audit(hierarchy, table, 2, Monitor.NONE);
+    return Auditor.audit(hierarchy, table, Kernels.best(), 2, Monitor.NONE);
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import sphere.geometry.audit.Audit;
 import sphere.geometry.ball.Ball;
 import sphere.geometry.ball.BallTable;
 import sphere.geometry.hierarchy.Hierarchy;
+import sphere.geometry.kernel.Kernels;
 import sphere.geometry.query.ContainmentIndex;
 import sphere.procedures.graph.GraphHierarchy;
 import sphere.procedures.graph.ModelNode;
@@ -45,7 +46,7 @@ public record Model(
       ModelNode record,
       Jobs jobs,
       String database) {
-    ContainmentIndex index = new ContainmentIndex(graph.hierarchy(), table, audit);
+    ContainmentIndex index = new ContainmentIndex(graph.hierarchy(), table, audit, Kernels.best());
     return new Model(
         graph,
         table,

@@ -7,6 +7,7 @@ import sphere.geometry.audit.Audit;
 import sphere.geometry.audit.Auditor;
 import sphere.geometry.ball.Ball;
 import sphere.geometry.ball.BallTable;
+import sphere.geometry.kernel.Kernels;
 import sphere.procedures.graph.GraphHierarchy;
 import sphere.procedures.graph.GraphReader;
 import sphere.procedures.graph.ModelNode;
@@ -26,7 +27,7 @@ final class ModelLoader {
     GraphHierarchy graph = hierarchy(tx, record, job);
     BallTable table = balls(tx, graph, record, job);
     int threads = record.settings().training().concurrency();
-    Audit audit = Auditor.audit(graph.hierarchy(), table, threads, job);
+    Audit audit = Auditor.audit(graph.hierarchy(), table, Kernels.best(), threads, job);
     return Model.of(graph, table, audit, record, jobs, job.database());
   }
 

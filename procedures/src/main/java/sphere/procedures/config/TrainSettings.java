@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import sphere.geometry.kernel.Kernels;
 import sphere.geometry.training.TrainingConfig;
 
 /**
@@ -15,6 +16,8 @@ import sphere.geometry.training.TrainingConfig;
  * @param orientation {@code NATURAL} (child to parent), {@code REVERSE} or {@code AUTO} (as each
  *     type's name says, {@code NATURAL} if it says nothing)
  * @param onCycle {@code fail} or {@code merge}
+ * @param kernel {@code auto}, {@code vector} or {@code scalar}: how siblings are compared; changes
+ *     no result
  * @param properties names of the properties that hold the balls
  * @param training what the trainer is told
  */
@@ -24,6 +27,7 @@ public record TrainSettings(
     List<String> relationshipTypes,
     String orientation,
     String onCycle,
+    String kernel,
     PropertyNames properties,
     TrainingConfig training) {
 
@@ -40,6 +44,7 @@ public record TrainSettings(
           "radiusProperty",
           "randomSeed",
           "concurrency",
+          "kernel",
           "onCycle");
 
   /**
@@ -55,6 +60,7 @@ public record TrainSettings(
         map.texts("relationshipTypes"),
         map.word("orientation", "AUTO", "NATURAL", "REVERSE", "AUTO"),
         map.word("onCycle", "fail", "fail", "merge"),
+        map.word("kernel", Kernels.AUTO, Kernels.AUTO, "vector", "scalar"),
         PropertyNames.of(
             map.text("centerProperty", PropertyNames.DEFAULT.center()),
             map.text("radiusProperty", PropertyNames.DEFAULT.radius())),
@@ -107,7 +113,8 @@ public record TrainSettings(
 
   /** The same settings with the relationship types and orientation that the graph decided. */
   public TrainSettings with(List<String> types, String direction) {
-    return new TrainSettings(model, nodeLabels, types, direction, onCycle, properties, training);
+    return new TrainSettings(
+        model, nodeLabels, types, direction, onCycle, kernel, properties, training);
   }
 
   /** Every key with the value in effect, as a user could pass it again. */
@@ -124,6 +131,7 @@ public record TrainSettings(
     map.put("radiusProperty", properties.radius());
     map.put("randomSeed", training.seed());
     map.put("concurrency", (long) training.concurrency());
+    map.put("kernel", kernel);
     return map;
   }
 
