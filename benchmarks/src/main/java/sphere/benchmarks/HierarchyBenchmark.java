@@ -9,7 +9,6 @@ import sphere.geometry.audit.Audit;
 import sphere.geometry.audit.Auditor;
 import sphere.geometry.ball.BallTable;
 import sphere.geometry.hierarchy.Hierarchy;
-import sphere.geometry.kernel.Kernels;
 import sphere.geometry.query.ContainmentIndex;
 import sphere.geometry.training.AtlasTrainer;
 import sphere.geometry.training.Monitor;
@@ -57,12 +56,7 @@ final class HierarchyBenchmark {
     err.println("trained in " + trainSeconds + " s");
     begin = System.nanoTime();
     Audit audit =
-        Auditor.audit(
-            h,
-            table,
-            Kernels.named(options.kernel()),
-            options.training().concurrency(),
-            Monitor.NONE);
+        Auditor.audit(h, table, options.kernel(), options.training().concurrency(), Monitor.NONE);
     double auditSeconds = seconds(begin);
     err.println("audited in " + auditSeconds + " s");
     // Before the check, which is no part of the work that is measured.
@@ -83,7 +77,7 @@ final class HierarchyBenchmark {
   }
 
   private long subsumptionErrors(Hierarchy h, BallTable table, Audit audit) {
-    ContainmentIndex index = new ContainmentIndex(h, table, audit, Kernels.named(options.kernel()));
+    ContainmentIndex index = new ContainmentIndex(h, table, audit, options.kernel());
     return new SubsumptionCheck(h, index).errors(options.training().seed());
   }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import sphere.geometry.kernel.Kernel;
 import sphere.geometry.kernel.Kernels;
 import sphere.geometry.training.TrainingConfig;
 
@@ -17,7 +18,7 @@ import sphere.geometry.training.TrainingConfig;
  * @param kernel by what siblings are compared
  * @param training configuration of training
  */
-record Options(Source source, String kernel, TrainingConfig training) {
+record Options(Source source, Kernel kernel, TrainingConfig training) {
   private static final Set<String> KNOWN =
       Set.of(
           "--nodes",
@@ -39,7 +40,7 @@ record Options(Source source, String kernel, TrainingConfig training) {
     Map<String, String> given = pairs(args.stream().filter(a -> !a.equals("--jdk")).toList());
     return new Options(
         jdk ? HierarchyFile::ofJdk : files(given),
-        given.getOrDefault("--kernel", Kernels.AUTO),
+        Kernels.named(given.getOrDefault("--kernel", Kernels.AUTO)),
         training(given));
   }
 

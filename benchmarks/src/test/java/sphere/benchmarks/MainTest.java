@@ -11,11 +11,15 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.openjdk.jmh.runner.options.TimeValue;
 
 class MainTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -114,6 +118,36 @@ class MainTest {
     assertThat(run("lens")).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8))
         .contains("Line 1: Value for `outer` was `-1.0`");
+  }
+
+  // Milliseconds where the command takes minutes: what it prints, not how fast anything is.
+  @Test
+  @Timeout(value = 5, unit = TimeUnit.MINUTES)
+  void measuresKernels() {
+    PrintStream log = new PrintStream(err, true, StandardCharsets.UTF_8);
+    List<String> lines = new KernelBenchmark(log, 1, TimeValue.milliseconds(5)).run();
+    Pattern line =
+        Pattern.compile("\\{\"figure\":\"(\\w+)\"(,\"dimension\":\\d+)?,\"value\":([0-9.]+)}");
+    assertThat(lines)
+        .as(err.toString(StandardCharsets.UTF_8))
+        .allSatisfy(
+            text -> {
+              Matcher matcher = line.matcher(text);
+              assertThat(matcher.matches()).as(text).isTrue();
+              assertThat(Double.parseDouble(matcher.group(3))).isPositive();
+            })
+        .anySatisfy(
+            text ->
+                assertThat(text).startsWith("{\"figure\":\"vectorOverScalar\",\"dimension\":64,"))
+        .anySatisfy(
+            text -> assertThat(text).startsWith("{\"figure\":\"bandwidthShare\",\"value\":"))
+        .hasSize(11);
+  }
+
+  @Test
+  void refusesAKernelThatIsNone() throws IOException {
+    String file = write("a.tsv", "a\ta\t\n", false);
+    fails("Value for `kernel` was `avx`, but must be one of", with(file, file, "--kernel", "avx"));
   }
 
   @Test

@@ -1,9 +1,9 @@
 package sphere.procedures;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.function.IntToDoubleFunction;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Transaction;
@@ -45,13 +45,12 @@ final class Listing {
     this.order = order;
   }
 
-  /**
-   * Rows of ordinals, and of the nodes that share an ordinal with {@code start}, but not itself.
-   */
-  Stream<RelatedRow> rows(int[] ordinals, Node start, long limit, IntToDoubleFunction margin) {
-    int own = model.ordinalOf(start);
-    int[] all = IntStream.concat(IntStream.of(own), Arrays.stream(ordinals)).toArray();
-    return rows(all, Long.MAX_VALUE, margin).filter(row -> !row.node().equals(start)).limit(limit);
+  /** Rows of ordinals, but of no node that was asked about. */
+  Stream<RelatedRow> rows(
+      int[] ordinals, Collection<Node> asked, long limit, IntToDoubleFunction margin) {
+    return rows(ordinals, Long.MAX_VALUE, margin)
+        .filter(row -> !asked.contains(row.node()))
+        .limit(limit);
   }
 
   /** Rows of ordinals. */

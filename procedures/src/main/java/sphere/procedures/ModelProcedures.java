@@ -8,6 +8,8 @@ import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;
 import org.neo4j.procedure.Name;
 import org.neo4j.procedure.Procedure;
+import sphere.geometry.kernel.Backend;
+import sphere.geometry.kernel.Kernels;
 import sphere.procedures.catalog.Model;
 import sphere.procedures.catalog.Models;
 import sphere.procedures.config.QuerySettings;
@@ -51,6 +53,27 @@ public final class ModelProcedures extends SphereCall {
   @Description("What is being trained, loaded or dropped now, in all databases of this server.")
   public Stream<ProgressRow> progress() {
     return models.jobs().running().stream().map(ProgressRow::of);
+  }
+
+  /** By what it computes. */
+  @Procedure(name = "sphere.backends", mode = Mode.READ)
+  @Description(
+      "The kernels that can do the arithmetic on this server: which one is taken, and why not the"
+          + " others. No answer depends on it.")
+  public Stream<BackendRow> backends() {
+    return Kernels.backends().stream().map(BackendRow::of);
+  }
+
+  /** A kernel. */
+  public record BackendRow(
+      @Description("Its name, as the configuration key `kernel` takes it.") String backend,
+      @Description("Whether it can run on this server.") boolean available,
+      @Description("Whether `auto` takes it.") boolean chosen,
+      @Description("What it is, or why it is not available and what helps.") String detail) {
+    static BackendRow of(Backend backend) {
+      return new BackendRow(
+          backend.name(), backend.available(), backend.chosen(), backend.detail());
+    }
   }
 
   /** A model. */

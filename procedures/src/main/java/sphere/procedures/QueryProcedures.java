@@ -11,72 +11,85 @@ import org.neo4j.procedure.Name;
 import org.neo4j.procedure.Procedure;
 import sphere.procedures.Listing.Order;
 import sphere.procedures.catalog.Model;
+import sphere.procedures.config.NodeArgument;
 import sphere.procedures.config.QuerySettings;
 
 /** Questions with many answers. */
 public final class QueryProcedures extends SphereCall {
   private static final String LISTING =
-      "model, by (subsumption or containment), limit, orderBy (radius or margin).";
+      "model, by (subsumption or containment), limit, orderBy (radius or margin), not (a node or"
+          + " nodes whose own ones are left out).";
+
+  private static final String STARTS = "The node to start from, or several: what all of them have.";
 
   /** All above. */
   @Procedure(name = "sphere.ancestors", mode = Mode.READ)
-  @Description("Every node above one: by subsumption (exact) or by containment (geometry alone).")
+  @Description(
+      "Every node above one, or above all of several: by subsumption (exact) or by containment"
+          + " (geometry alone).")
   public Stream<RelatedRow> ancestors(
-      @Name(value = "node", description = "The node to start from.") Node node,
+      @Name(value = "node", description = STARTS) Object node,
       @Name(value = "configuration", defaultValue = "{}", description = LISTING)
           Map<String, Object> configuration) {
-    QuerySettings settings = QuerySettings.listing(configuration);
-    if (node == null) {
-      return Stream.empty();
-    }
-    Model model = model(settings.model());
-    int inner = ordinal(model, node);
-    int[] above = model.index().ancestors(inner, settings.bySubsumption());
-    return new Listing(model, tx, Order.ascending(settings))
-        .rows(above, node, settings.limit(), outer -> model.table().margin(outer, inner));
+    return relatives(node, QuerySettings.listing(configuration), true);
   }
 
   /** All below. */
   @Procedure(name = "sphere.descendants", mode = Mode.READ)
-  @Description("Every node below one: by subsumption (exact) or by containment (geometry alone).")
+  @Description(
+      "Every node below one, or below all of several: by subsumption (exact) or by containment"
+          + " (geometry alone).")
   public Stream<RelatedRow> descendants(
-      @Name(value = "node", description = "The node to start from.") Node node,
+      @Name(value = "node", description = STARTS) Object node,
       @Name(value = "configuration", defaultValue = "{}", description = LISTING)
           Map<String, Object> configuration) {
-    QuerySettings settings = QuerySettings.listing(configuration);
-    if (node == null) {
+    return relatives(node, QuerySettings.listing(configuration), false);
+  }
+
+  private Stream<RelatedRow> relatives(Object node, QuerySettings settings, boolean upward) {
+    List<Node> nodes = NodeArgument.nodes("node", node);
+    if (nodes.isEmpty()) {
       return Stream.empty();
     }
     Model model = model(settings.model());
-    int outer = ordinal(model, node);
-    int[] below = model.index().descendants(outer, settings.bySubsumption());
-    return new Listing(model, tx, Order.descending(settings))
-        .rows(below, node, settings.limit(), inner -> model.table().margin(outer, inner));
+    Order order = upward ? Order.ascending(settings) : Order.descending(settings);
+    return new Relatives(model, settings.bySubsumption(), upward, guard::check)
+        .rows(nodes, settings, new Listing(model, tx, order));
   }
 
   /** Lowest common ancestors. */
   @Procedure(name = "sphere.common", mode = Mode.READ)
   @Description(
-      "The lowest nodes that are above (or are) all of the given ones; the smallest ball first.")
-  public Stream<RelatedRow> common(
+      "The lowest nodes that are above (or are) all of the given ones; the smallest ball first. With"
+          + " `region: true` also what the balls of the given ones share, and the smallest ball"
+          + " around them.")
+  public Stream<CommonRow> common(
       @Name(value = "nodes", description = "One or more nodes.") List<Node> nodes,
-      @Name(value = "configuration", defaultValue = "{}", description = "model, limit.")
+      @Name(value = "configuration", defaultValue = "{}", description = "model, limit, region.")
           Map<String, Object> configuration) {
-    QuerySettings settings = QuerySettings.limited(configuration);
+    QuerySettings settings = QuerySettings.common(configuration);
     if (nodes == null || nodes.isEmpty() || nodes.contains(null)) {
       return Stream.empty();
     }
     Model model = model(settings.model());
-    int[] given = nodes.stream().mapToInt(node -> ordinal(model, node)).toArray();
-    return new Listing(model, tx, Order.SMALLEST)
-        .rows(
-            model.index().common(given),
-            settings.limit(),
-            outer ->
-                IntStream.of(given)
-                    .mapToDouble(inner -> model.table().margin(outer, inner))
-                    .min()
-                    .orElseThrow());
+    int[] given = nodes.stream().mapToInt(node -> ordinal(model, node)).distinct().toArray();
+    Map<String, Object> region =
+        settings.region() ? Region.of(model.table(), given, guard::check).toMap() : null;
+    List<CommonRow> rows =
+        new Listing(model, tx, Order.SMALLEST)
+            .rows(
+                model.index().common(given),
+                settings.limit(),
+                outer ->
+                    IntStream.of(given)
+                        .mapToDouble(inner -> model.table().margin(outer, inner))
+                        .min()
+                        .orElseThrow())
+            .map(row -> CommonRow.of(row, region))
+            .toList();
+    return rows.isEmpty() && settings.region()
+        ? Stream.of(CommonRow.nothingBut(region))
+        : rows.stream();
   }
 
   /** Why. */
@@ -135,6 +148,28 @@ public final class QueryProcedures extends SphereCall {
           double margin,
       @Description("Radius of the node's ball in the first chart.") double radius,
       @Description("Whether geometry alone shows the relation.") boolean certified) {}
+
+  /** A node above all of several. */
+  public record CommonRow(
+      @Description("The node; null if there is none and the region was asked for.") Node node,
+      @Description("Signed slack of containment; the least, if there are several pairs.")
+          Double margin,
+      @Description("Radius of the node's ball in the first chart.") Double radius,
+      @Description("Whether geometry alone shows the relation.") Boolean certified,
+      @Description(
+              "Null unless asked for. `shared`: whether the balls of the given nodes share a point;"
+                  + " `depth`: how deep it lies in all of them, negative if they share none;"
+                  + " `point` and `pointChart`: where; `center`, `radius` and `centerChart`: the"
+                  + " smallest ball around them.")
+          Map<String, Object> region) {
+    static CommonRow of(RelatedRow row, Map<String, Object> region) {
+      return new CommonRow(row.node(), row.margin(), row.radius(), row.certified(), region);
+    }
+
+    static CommonRow nothingBut(Map<String, Object> region) {
+      return new CommonRow(null, null, null, null, region);
+    }
+  }
 
   /** A pair where containment and the hierarchy disagree. */
   public record ViolationRow(

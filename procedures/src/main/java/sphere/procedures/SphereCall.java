@@ -43,9 +43,7 @@ public abstract class SphereCall {
   int ordinal(Model model, Node node) {
     int v = model.ordinalOf(node);
     if (v < 0) {
-      throw new IllegalArgumentException(
-          "Node %s is not in model `%s`. Train the model again to take it in."
-              .formatted(node.getElementId(), model.name()));
+      throw model.unknown(node);
     }
     return v;
   }

@@ -62,6 +62,7 @@ class BadInputTest {
           {randomSeed: 'x'}        | Value for `randomSeed` was `x`, but must be an integer.
           {orientation: 'UP'}      | Value for `orientation` was `UP`, but must be one of `NATURAL`, `REVERSE`, `AUTO`.
           {onCycle: 'merg'}        | Value for `onCycle` was `merg`, but must be one of `fail`, `merge`. Did you mean `merge`?
+          {kernel: 'avx'}          | Value for `kernel` was `avx`, but must be one of `auto`, `vector`, `scalar`.
           {centerProperty: ' '}    | Value for `centerProperty` was ` `, but must be a non-empty string.
           {centerProperty: 'b', radiusProperty: 'b'} | Values for `centerProperty` and `radiusProperty` were both `b`, but must differ.
           {nodeLabels: [1]}        | Value for `nodeLabels` was `[1]`, but must be a string or a list of strings.
@@ -225,14 +226,96 @@ class BadInputTest {
         .isNull();
   }
 
+  // This JVM was started without the module; a server with it is asked by install/run --check.
+  @Test
+  void kernelThatCannotRunHere() {
+    graph.run(TrainProceduresTest.ANIMALS);
+    String refusal =
+        "module `jdk.incubator.vector` is not loaded (start Java with"
+            + " `--add-modules=jdk.incubator.vector`)";
+    for (String mode : List.of("", ".stats", ".stream")) {
+      assertThat(failure("CALL sphere.train" + mode + "('m', {kernel: 'vector'})"))
+          .isEqualTo(
+              "Kernel `vector` was asked for, but: "
+                  + refusal
+                  + ". Set `kernel` to `auto` to run on `scalar`.");
+    }
+    assertThat(graph.run("CALL sphere.backends()"))
+        .containsExactly(
+            Map.of("backend", "vector", "available", false, "chosen", false, "detail", refusal),
+            Map.of("backend", "scalar", "available", true, "chosen", true, "detail", "plain Java"));
+    graph.run("CALL sphere.train('m', {kernel: 'scalar'})");
+  }
+
+  @Test
+  void nodesThatAreNone() {
+    graph.run(TrainProceduresTest.ANIMALS);
+    graph.run("CALL sphere.train()");
+    for (String procedure : List.of("ancestors", "descendants")) {
+      assertThat(failure("CALL sphere." + procedure + "('dog')"))
+          .isEqualTo("Value for `node` was `dog`, but must be a node or a list of nodes.");
+      assertThat(
+              failure(
+                  "MATCH (n {name: 'dog'}) CALL sphere."
+                      + procedure
+                      + "([n, 7]) YIELD node RETURN node"))
+          .isEqualTo("Value for `node` was `7`, but must be a node or a list of nodes.");
+      assertThat(
+              failure(
+                  "MATCH (n {name: 'dog'}) CALL sphere."
+                      + procedure
+                      + "(n, {not: 1.5}) YIELD node RETURN node"))
+          .isEqualTo("Value for `not` was `1.5`, but must be a node or a list of nodes.");
+      assertThat(
+              failure(
+                  "MATCH (n {name: 'dog'}) CALL sphere."
+                      + procedure
+                      + "(n, {not: [n, null]}) YIELD node RETURN node"))
+          .isEqualTo("Value for `not` holds a null. Leave it out, or match the node first.");
+      assertThat(
+              graph.run(
+                  "MATCH (n {name: 'dog'}) CALL sphere."
+                      + procedure
+                      + "([n, null]) YIELD node RETURN node"))
+          .isEmpty();
+      assertThat(graph.run("CALL sphere." + procedure + "([]) YIELD node RETURN node")).isEmpty();
+    }
+    assertThat(
+            failure(
+                "MATCH (n {name: 'dog'}) CALL sphere.common([n], {region: 1}) YIELD node RETURN node"))
+        .isEqualTo("Value for `region` was `1`, but must be `true` or `false`.");
+  }
+
+  @Test
+  void ballOfAnotherShapeThanTheModels() {
+    graph.run(TrainProceduresTest.ANIMALS);
+    graph.run("CALL sphere.train('sphere', {charts: 2, dimension: 4})");
+    graph.run("CREATE (:Stranger {sphereCenter: [1.0, 2.0], sphereRadius: 1.0})");
+    String call = "MATCH (n:Stranger) CALL sphere.ancestors(n, {by: '%s'}) YIELD node RETURN node";
+    assertThat(failure(call.formatted("containment")))
+        .isEqualTo("A ball has 1 charts of 2 dimensions, but the model has 2 of 4.");
+    assertThat(failure(call.formatted("subsumption"))).contains("is not in model `sphere`");
+  }
+
   @Test
   void ballsThatAreNone() {
     graph.run("CREATE ({sphereCenter: 'x', sphereRadius: 1.0})");
     assertThat(failure("MATCH (n) RETURN sphere.contains(n, n)"))
-        .matches("Property `sphereCenter` of node \\S+ is a String, but must be .*");
+        .matches("Node \\S+: Property `sphereCenter` is a String, but must be .*");
     graph.run("MATCH (n) SET n.sphereCenter = [0.0, 0.0/0.0]");
     assertThat(failure("MATCH (n) RETURN sphere.contains(n, n)"))
         .matches("Node \\S+: A ball has the coordinate NaN, .*");
+    graph.run("MATCH (n) SET n.sphereCenter = [0.0, 1e200]");
+    assertThat(failure("MATCH (n) RETURN sphere.contains(n, n)"))
+        .matches("Node \\S+: A ball has the coordinate 1.0E200, but it must lie within .*");
+    for (String radius : List.of("-1.0", "0.0/0.0", "1.0/0.0")) {
+      graph.run("MATCH (n) SET n.sphereCenter = [0.0, 1.0], n.sphereRadius = " + radius);
+      for (String function : List.of("contains", "overlaps", "probability", "intersection")) {
+        assertThat(failure("MATCH (n) RETURN sphere." + function + "(n, n)"))
+            .matches("Node \\S+: A ball has the radius (-1.0|NaN|Infinity), .*");
+      }
+    }
+    graph.run("MATCH (n) SET n.sphereRadius = 1.0");
     graph.run(
         "MATCH (n) SET n.sphereCenter = [0.0, 0.0] CREATE ({sphereCenter: [1.0], sphereRadius: 1})");
     assertThat(failure("MATCH (n), (m) WHERE n <> m RETURN sphere.contains(n, m)"))

@@ -28,6 +28,46 @@ class ControlQueryTest {
              sum(CASE WHEN inside = (margin >= 0) THEN 0 ELSE 1 END) AS odd
       """;
 
+  // What two nodes have in common, less what a third one has: by us and by walking or functions.
+  private static final String CONJUNCTION =
+      """
+      MATCH (a:N), (b:N) WHERE a.i %% 7 = 3 AND b.i %% 5 = 2 AND a <> b
+      MATCH (c:N {i: (a.i * 31 + b.i) %% 120})
+      CALL sphere.%s([a, b], {not: c, by: '%s', limit: 1000}) YIELD node
+      WITH a, b, c, collect(node.i) AS ours
+      RETURN ours, COLLECT {
+        MATCH (x:N) WHERE NOT x IN [a, b] AND %s AND %s AND NOT %s RETURN x.i
+      } AS truth
+      """;
+
+  private static int conjunctions(String procedure, String by, String related) {
+    String query =
+        CONJUNCTION.formatted(
+            procedure, by, related.formatted("a"), related.formatted("b"), related.formatted("c"));
+    int found = 0;
+    for (Map<String, Object> row : graph.run(query)) {
+      List<Object> ours = List.copyOf((List<?>) row.get("ours"));
+      assertThat(ours)
+          .doesNotHaveDuplicates()
+          .hasSameElementsAs(List.copyOf((List<?>) row.get("truth")));
+      found += ours.size();
+    }
+    return found;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5,1", "6,'''auto'''"})
+  void conjunctionsAreWhatEachNodeHas(long seed, String charts) {
+    create(120, randomEdges(seed, 3));
+    graph.run("CALL sphere.train('sphere', {nodeLabels: 'N', charts: %s})".formatted(charts));
+    String below = "EXISTS { (x)-[:IS_A*0..]->(%s) }";
+    String above = "EXISTS { (%s)-[:IS_A*0..]->(x) }";
+    assertThat(conjunctions("descendants", "subsumption", below)).isPositive();
+    assertThat(conjunctions("ancestors", "subsumption", above)).isPositive();
+    assertThat(conjunctions("descendants", "containment", "sphere.contains(%s, x)")).isPositive();
+    assertThat(conjunctions("ancestors", "containment", "sphere.contains(x, %s)")).isPositive();
+  }
+
   private static void create(int nodes, List<List<Integer>> edges) {
     graph.run("UNWIND range(0, $n - 1) AS i CREATE (:N {i: i})", Map.of("n", nodes));
     graph.run(
@@ -50,6 +90,13 @@ class ControlQueryTest {
   @ParameterizedTest
   @CsvSource({"1,1", "2,2", "3,3", "4,5"})
   void randomDags(long seed, int maxParents) {
+    create(120, randomEdges(seed, maxParents));
+    for (String charts : List.of("1", "2", "'auto'", "'exact'")) {
+      verify(120, "{nodeLabels: 'N', charts: " + charts + "}");
+    }
+  }
+
+  private static List<List<Integer>> randomEdges(long seed, int maxParents) {
     SplittableRandom random = new SplittableRandom(seed);
     List<List<Integer>> edges = new ArrayList<>();
     for (int v = 1; v < 120; v++) {
@@ -57,10 +104,7 @@ class ControlQueryTest {
         edges.add(List.of(v, random.nextInt(v)));
       }
     }
-    create(120, edges);
-    for (String charts : List.of("1", "2", "'auto'", "'exact'")) {
-      verify(120, "{nodeLabels: 'N', charts: " + charts + "}");
-    }
+    return edges;
   }
 
   @Test

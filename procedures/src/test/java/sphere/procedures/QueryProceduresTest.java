@@ -84,6 +84,96 @@ class QueryProceduresTest {
   }
 
   @Test
+  void severalNodesAreAskedForWhatAllOfThemHave() {
+    String match = "MATCH (pet {name: 'pet'}), (canine {name: 'canine'}), (cat {name: 'cat'}) ";
+    String answer = " YIELD node RETURN node.name AS name";
+    assertThat(names(match + "CALL sphere.descendants([pet, canine])" + answer))
+        .containsExactlyInAnyOrder("dog", "poodle");
+    assertThat(names(match + "CALL sphere.descendants(pet, {not: canine})" + answer))
+        .containsExactly("cat");
+    assertThat(names(match + "CALL sphere.descendants([pet, pet], {not: [canine, cat]})" + answer))
+        .isEmpty();
+    assertThat(names(match + "CALL sphere.ancestors([canine, cat])" + answer))
+        .containsExactlyInAnyOrder("animal", "thing");
+    assertThat(names(match + "CALL sphere.descendants([pet, canine], {limit: 1})" + answer))
+        .hasSize(1);
+    Map<String, Object> row =
+        graph
+            .run(
+                match
+                    + "CALL sphere.descendants([pet, canine], {limit: 1}) YIELD node, margin"
+                    + " RETURN margin, sphere.margin(pet, node) AS a,"
+                    + " sphere.margin(canine, node) AS b")
+            .get(0);
+    assertThat((double) row.get("margin"))
+        .isEqualTo(Math.min((double) row.get("a"), (double) row.get("b")));
+  }
+
+  @Test
+  void ballsOfNoModelAreComparedWithThoseOfOne() {
+    graph.run("CALL sphere.train('sphere', {charts: 2, dimension: 4})");
+    graph.run(
+        "MATCH (d {name: 'dog'}) CREATE (:Guess {sphereCenter: d.sphereCenter,"
+            + " sphereRadius: [r IN d.sphereRadius | r * 0.999]})");
+    String match = "MATCH (g:Guess), (n:Concept) WHERE sphere.contains(%s) RETURN n.name AS name";
+    String call =
+        "MATCH (g:Guess) CALL sphere.%s(g, {by: 'containment'}) YIELD node AS n, margin"
+            + " RETURN n.name AS name";
+    List<Object> around = names(match.formatted("n, g"));
+    assertThat(around).contains("dog", "pet", "thing").doesNotContain("cat");
+    assertThat(names(call.formatted("ancestors"))).hasSameElementsAs(around);
+    assertThat(names(call.formatted("descendants")))
+        .hasSameElementsAs(names(match.formatted("g, n")))
+        .contains("poodle");
+    assertThat(
+            names(
+                "MATCH (g:Guess), (pet {name: 'pet'}) CALL sphere.descendants([g, pet],"
+                    + " {by: 'containment'}) YIELD node RETURN node.name AS name"))
+        .contains("poodle")
+        .doesNotContain("dog", "cat");
+  }
+
+  @Test
+  void regionTellsWhatBallsShareAndWhatIsAroundThem() {
+    graph.run("CALL sphere.train('sphere', {charts: 1, dimension: 4})");
+    String call =
+        "MATCH (a {name: '%s'}), (b {name: '%s'}) CALL sphere.common([a, b], {region: true})"
+            + " YIELD node, margin, region RETURN node.name AS name, margin, region,"
+            + " sphere.overlaps(a, b) AS overlaps, a.sphereRadius AS ra, b.sphereRadius AS rb,"
+            + " sphere.distance(a, b) AS d";
+    for (List<String> pair : List.of(List.of("cat", "rock"), List.of("dog", "poodle"))) {
+      Map<String, Object> row = graph.run(call.formatted(pair.toArray())).get(0);
+      Map<?, ?> region = (Map<?, ?>) row.get("region");
+      double ra = (double) row.get("ra");
+      double rb = (double) row.get("rb");
+      double d = (double) row.get("d");
+      assertThat(region.get("shared")).isEqualTo(row.get("overlaps"));
+      double depth = Math.min(Math.min(ra, rb), (ra + rb - d) / 2);
+      assertThat((double) region.get("depth")).isCloseTo(depth, within(1e-15));
+      double radius = Math.max(Math.max(ra, rb), (ra + rb + d) / 2);
+      assertThat((double) region.get("radius")).isCloseTo(radius, within(1e-15));
+      assertThat((double[]) region.get("point")).hasSize(4);
+      assertThat((double[]) region.get("center")).hasSize(4);
+      assertThat(region.get("pointChart")).isEqualTo(0L);
+    }
+    assertThat(graph.run(call.formatted("dog", "poodle")).get(0)).containsEntry("name", "dog");
+  }
+
+  @Test
+  void regionIsToldEvenIfNothingIsAbove() {
+    graph.run("CREATE (:Concept {name: 'apart'})-[:IS_A]->(:Concept {name: 'alone'})");
+    graph.run("CALL sphere.train()");
+    String call =
+        "MATCH (a {name: 'apart'}), (b {name: 'dog'}) CALL sphere.common([a, b], %s)"
+            + " YIELD node, margin, certified, region RETURN *";
+    assertThat(graph.run(call.formatted("{}"))).isEmpty();
+    Map<String, Object> row = graph.run(call.formatted("{region: true}")).get(0);
+    assertThat(row.get("node")).isNull();
+    assertThat(row.get("margin")).isNull();
+    assertThat((Map<?, ?>) row.get("region")).hasSize(7);
+  }
+
+  @Test
   void explanationShowsTheChain() {
     Map<String, Object> row =
         graph

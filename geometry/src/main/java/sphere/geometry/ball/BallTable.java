@@ -49,6 +49,15 @@ public final class BallTable {
     return new BallTable(balls.size(), List.of(made));
   }
 
+  /**
+   * Nothing, if a ball has the shape of this table's.
+   *
+   * @throws IllegalArgumentException if not
+   */
+  public void requireShape(Ball ball) {
+    requireShape(ball, dimension(), chartCount());
+  }
+
   private static void requireShape(Ball ball, int dimension, int charts) {
     if (ball.dimension() != dimension || ball.charts() != charts) {
       throw new IllegalArgumentException(

@@ -28,4 +28,14 @@ public final class Distance {
     }
     return sum;
   }
+
+  /** Distance of points in 64 bits, which must be scaled so that no square overflows. */
+  static double of(double[] a, int i, double[] b, int j, int d) {
+    double sum = 0;
+    for (int k = 0; k < d; k++) {
+      double difference = a[i + k] - b[j + k];
+      sum += difference * difference;
+    }
+    return Math.sqrt(sum);
+  }
 }

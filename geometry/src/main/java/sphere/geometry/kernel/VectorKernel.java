@@ -51,9 +51,13 @@ final class VectorKernel implements Kernel {
         FloatVector.fromArray(FLOATS, a, i).convertShape(VectorOperators.F2D, DOUBLES, 0);
   }
 
-  // Two sums at once: a chain of additions waits four cycles for each.
   @Override
   public double squaredDistance(float[] a, int i, float[] b, int j, int d) {
+    return d < LANES ? Distance.squared(a, i, b, j, d) : one(a, i, b, j, d);
+  }
+
+  // Two sums at once: a chain of additions waits four cycles for each.
+  private static double one(float[] a, int i, float[] b, int j, int d) {
     DoubleVector s0 = DoubleVector.zero(DOUBLES);
     DoubleVector s1 = s0;
     int k = 0;
@@ -69,7 +73,7 @@ final class VectorKernel implements Kernel {
       k += LANES;
     }
     double tail = k < d ? Distance.squared(a, i + k, b, j + k, d - k) : 0;
-    return k == 0 ? tail : s0.add(s1).reduceLanes(VectorOperators.ADD) + tail;
+    return s0.add(s1).reduceLanes(VectorOperators.ADD) + tail;
   }
 
   @Override
@@ -85,11 +89,11 @@ final class VectorKernel implements Kernel {
   }
 
   private void row(float[] a, int i, float[] b, int j, int count, int d, double[] out, int at) {
-    int q = 0;
-    for (; q + 2 <= count; q += 2) {
+    int pairs = d < LANES ? 0 : count & ~1;
+    for (int q = 0; q < pairs; q += 2) {
       two(a, i, b, j + q * d, d, out, at + q);
     }
-    if (q < count) {
+    for (int q = pairs; q < count; q++) {
       out[at + q] = squaredDistance(a, i, b, j + q * d, d);
     }
   }

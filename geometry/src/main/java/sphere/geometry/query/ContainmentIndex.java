@@ -2,14 +2,18 @@ package sphere.geometry.query;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import sphere.geometry.audit.Audit;
+import sphere.geometry.ball.Ball;
 import sphere.geometry.ball.BallTable;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.hierarchy.Reach;
+import sphere.geometry.kernel.BallScan;
 import sphere.geometry.kernel.Kernel;
 
 /**
@@ -67,6 +71,36 @@ public final class ContainmentIndex {
     return bySubsumption
         ? below
         : merged(Arrays.stream(below).filter(b -> contains(v, b)), audit.excluded().innersOf(v));
+  }
+
+  /**
+   * All ordinals whose ball contains a given one in at least one chart, whoever made it; ascending.
+   *
+   * @throws IllegalArgumentException if it has another shape than the model's balls
+   */
+  public int[] around(Ball ball) {
+    return scanned(ball, BallScan::around);
+  }
+
+  /** All ordinals whose ball lies in a given one in at least one chart; as above. */
+  public int[] inside(Ball ball) {
+    return scanned(ball, BallScan::inside);
+  }
+
+  private interface Scan {
+    void run(BallScan scan, float[] center, int at, double radius, IntConsumer found);
+  }
+
+  private int[] scanned(Ball ball, Scan scan) {
+    table.requireShape(ball);
+    BitSet found = new BitSet(table.nodeCount());
+    float[] center = ball.center();
+    double[] radii = ball.radii();
+    for (int k = 0; k < radii.length; k++) {
+      BallScan balls = new BallScan(kernel, table.chart(k));
+      scan.run(balls, center, k * table.dimension(), radii[k], found::set);
+    }
+    return found.stream().toArray();
   }
 
   /**

@@ -72,6 +72,13 @@ public record Model(
     return member >= 0 && isGenuine(node) ? hierarchy().ordinalOf(member) : -1;
   }
 
+  /** The error for a node that the model does not know. */
+  public IllegalArgumentException unknown(Node node) {
+    return new IllegalArgumentException(
+        "Node %s is not in model `%s`. Train the model again to take it in."
+            .formatted(node.getElementId(), name()));
+  }
+
   private boolean isGenuine(Node node) {
     return node.hasProperty(record.names().radius()) || exchanging.getAsBoolean();
   }

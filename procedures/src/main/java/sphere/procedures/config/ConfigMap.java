@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.neo4j.graphdb.Node;
 
 /**
  * A user's configuration map with its keys checked: case-insensitive, unknown ones refused.
@@ -73,6 +74,26 @@ final class ConfigMap {
         key,
         value);
     return (String) value;
+  }
+
+  boolean flag(String key, boolean otherwise) {
+    Object value = raw(key).orElse(otherwise);
+    require(
+        value instanceof Boolean,
+        "Value for `%s` was `%s`, but must be `true` or `false`.",
+        key,
+        value);
+    return (boolean) value;
+  }
+
+  /** A node or a list of nodes; empty if the key is missing. */
+  List<Node> nodes(String key) {
+    Object value = raw(key).orElse(List.of());
+    require(
+        !(value instanceof List<?> list && NodeArgument.holdsNull(list)),
+        "Value for `%s` holds a null. Leave it out, or match the node first.",
+        key);
+    return NodeArgument.nodes(key, value);
   }
 
   /** One of a few words; any case. */

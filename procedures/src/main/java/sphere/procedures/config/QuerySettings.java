@@ -1,7 +1,9 @@
 package sphere.procedures.config;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.neo4j.graphdb.Node;
 
 /**
  * What a query procedure was told.
@@ -10,37 +12,48 @@ import java.util.Set;
  * @param bySubsumption exact closure if true, pure geometry if false
  * @param limit most rows
  * @param byMargin rows by falling margin if true, by radius if false
+ * @param not nodes whose relatives are left out
+ * @param region whether the region that several balls share, and the one around them, is told
  */
-public record QuerySettings(String model, boolean bySubsumption, long limit, boolean byMargin) {
+public record QuerySettings(
+    String model,
+    boolean bySubsumption,
+    long limit,
+    boolean byMargin,
+    List<Node> not,
+    boolean region) {
   /** Name of the model if none is given. */
   public static final String MODEL = "sphere";
 
   /** Reads the map of {@code sphere.ancestors} and {@code sphere.descendants}. */
   public static QuerySettings listing(Map<String, Object> configuration) {
-    ConfigMap map = new ConfigMap(configuration, Set.of("model", "by", "limit", "orderBy"));
+    ConfigMap map = new ConfigMap(configuration, Set.of("model", "by", "limit", "orderBy", "not"));
     return new QuerySettings(
         model(map),
         map.word("by", "subsumption", "subsumption", "containment").equals("subsumption"),
         limit(map),
-        map.word("orderBy", "radius", "radius", "margin").equals("margin"));
+        map.word("orderBy", "radius", "radius", "margin").equals("margin"),
+        map.nodes("not"),
+        false);
   }
 
-  /** Reads a map that may hold a model's name and a limit. */
-  public static QuerySettings limited(Map<String, Object> configuration) {
-    ConfigMap map = new ConfigMap(configuration, Set.of("model", "limit"));
-    return new QuerySettings(model(map), true, limit(map), false);
+  /** Reads the map of {@code sphere.common}. */
+  public static QuerySettings common(Map<String, Object> configuration) {
+    ConfigMap map = new ConfigMap(configuration, Set.of("model", "limit", "region"));
+    return new QuerySettings(
+        model(map), true, limit(map), false, List.of(), map.flag("region", false));
   }
 
   /** Reads a map that may hold only a limit, the model being an argument. */
   public static QuerySettings limited(String model, Map<String, Object> configuration) {
     ConfigMap map = new ConfigMap(configuration, Set.of("limit"));
-    return new QuerySettings(modelName(model), true, limit(map), false);
+    return new QuerySettings(modelName(model), true, limit(map), false, List.of(), false);
   }
 
   /** Reads a map that may hold only a model's name. */
   public static QuerySettings named(Map<String, Object> configuration) {
     ConfigMap map = new ConfigMap(configuration, Set.of("model"));
-    return new QuerySettings(model(map), true, Integer.MAX_VALUE, false);
+    return new QuerySettings(model(map), true, Integer.MAX_VALUE, false, List.of(), false);
   }
 
   private static long limit(ConfigMap map) {

@@ -25,9 +25,9 @@ public final class NodeBalls {
     if (center == null || radius == null) {
       return Optional.empty();
     }
-    float[] coordinates = floats(center).orElseThrow(() -> refuse(node, names.center(), center));
-    double[] radii = doubles(radius).orElseThrow(() -> refuse(node, names.radius(), radius));
     try {
+      float[] coordinates = floats(center).orElseThrow(() -> refuse(names.center(), center));
+      double[] radii = doubles(radius).orElseThrow(() -> refuse(names.radius(), radius));
       return Optional.of(new Ball(coordinates, radii));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
@@ -46,6 +46,11 @@ public final class NodeBalls {
     float[] floats = new float[values.length];
     for (int i = 0; i < values.length; i++) {
       floats[i] = (float) values[i];
+      if (Float.isInfinite(floats[i]) && Double.isFinite(values[i])) {
+        throw new IllegalArgumentException(
+            "A ball has the coordinate %s, but it must lie within 32-bit floats, [-3.4e38, 3.4e38]."
+                .formatted(values[i]));
+      }
     }
     return floats;
   }
@@ -71,10 +76,10 @@ public final class NodeBalls {
     return doubles;
   }
 
-  private static IllegalArgumentException refuse(Node node, String property, Object value) {
+  private static IllegalArgumentException refuse(String property, Object value) {
     return new IllegalArgumentException(
-        ("Property `%s` of node %s is a %s, but must be a number or a list of numbers. Train with"
+        ("Property `%s` is a %s, but must be a number or a list of numbers. Train with"
                 + " `centerProperty` and `radiusProperty` of their own.")
-            .formatted(property, node.getElementId(), value.getClass().getSimpleName()));
+            .formatted(property, value.getClass().getSimpleName()));
   }
 }

@@ -1,0 +1,53 @@
+package sphere.procedures;
+
+import java.util.HashMap;
+import java.util.Map;
+import sphere.geometry.ball.BallTable;
+import sphere.geometry.ball.CommonPoint;
+import sphere.geometry.ball.EnclosingBall;
+
+/**
+ * What several balls of a model share, in the chart where they share most, and the smallest ball
+ * around them, in the chart where it is smallest.
+ */
+record Region(CommonPoint common, int commonChart, EnclosingBall around, int aroundChart) {
+
+  static Region of(BallTable table, int[] balls, Runnable check) {
+    Region best = of(table, balls, 0, check);
+    for (int k = 1; k < table.chartCount(); k++) {
+      best = best.better(of(table, balls, k, check));
+    }
+    return best;
+  }
+
+  private static Region of(BallTable table, int[] balls, int chart, Runnable check) {
+    return new Region(
+        CommonPoint.of(table.chart(chart), check, balls),
+        chart,
+        EnclosingBall.of(table.chart(chart), check, balls),
+        chart);
+  }
+
+  private Region better(Region next) {
+    boolean deeper = next.common.depth() > common.depth();
+    boolean smaller = next.around.radius() < around.radius();
+    return new Region(
+        deeper ? next.common : common,
+        deeper ? next.commonChart : commonChart,
+        smaller ? next.around : around,
+        smaller ? next.aroundChart : aroundChart);
+  }
+
+  /** As a value of Cypher. */
+  Map<String, Object> toMap() {
+    Map<String, Object> map = new HashMap<>();
+    map.put("shared", common.shared());
+    map.put("depth", common.depth());
+    map.put("point", common.point());
+    map.put("pointChart", (long) commonChart);
+    map.put("center", around.center());
+    map.put("radius", around.radius());
+    map.put("centerChart", (long) aroundChart);
+    return map;
+  }
+}

@@ -1,0 +1,126 @@
+package sphere.procedures;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.neo4j.graphdb.Node;
+import sphere.geometry.ball.Ball;
+import sphere.geometry.ball.BallTable;
+import sphere.geometry.ball.Chart;
+import sphere.geometry.ball.CommonPoint;
+import sphere.procedures.QueryProcedures.RelatedRow;
+import sphere.procedures.catalog.Model;
+import sphere.procedures.config.QuerySettings;
+import sphere.procedures.graph.NodeBalls;
+
+/**
+ * What is above, or below, all of several nodes and none of others.
+ *
+ * <p>A node counts as above and below itself here, so that nodes that share a ball are found; the
+ * nodes that were asked about are left out in the end.
+ */
+final class Relatives {
+  private final Model model;
+  private final boolean bySubsumption;
+  private final boolean upward;
+  private final Runnable check;
+
+  // A node that was asked about, by what it is known: its ordinal, or, if that is -1, its ball.
+  private record Asked(int ordinal, Ball ball) {}
+
+  Relatives(Model model, boolean bySubsumption, boolean upward, Runnable check) {
+    this.model = model;
+    this.bySubsumption = bySubsumption;
+    this.upward = upward;
+    this.check = check;
+  }
+
+  Stream<RelatedRow> rows(Collection<Node> nodes, QuerySettings settings, Listing listing) {
+    Set<Node> given = new LinkedHashSet<>(nodes);
+    List<Asked> all = given.stream().map(this::asked).sorted(nearestFirst()).toList();
+    List<Asked> none = settings.not().stream().map(this::asked).toList();
+    if (provenEmpty(all)) {
+      return Stream.empty();
+    }
+    int[] found =
+        Arrays.stream(candidates(all.get(0)))
+            .filter(v -> all.stream().skip(1).allMatch(a -> related(a, v)))
+            .filter(v -> none.stream().noneMatch(a -> related(a, v)))
+            .toArray();
+    return listing.rows(found, given, settings.limit(), v -> margin(all, v));
+  }
+
+  private Asked asked(Node node) {
+    int v = model.ordinalOf(node);
+    if (v >= 0) {
+      return new Asked(v, model.table().ball(v));
+    }
+    return NodeBalls.of(node, model.record().names())
+        .filter(ball -> !bySubsumption)
+        .map(ball -> new Asked(-1, ball))
+        .orElseThrow(() -> model.unknown(node));
+  }
+
+  // Where the balls share no point none lies in all of them. Of several charts each may hold
+  // another of the containments, which proves nothing. The slack is far above what rounding may add
+  // to the certificate.
+  private boolean provenEmpty(List<Asked> all) {
+    if (bySubsumption || upward || all.size() < 2 || model.table().chartCount() > 1) {
+      return false;
+    }
+    List<Ball> balls = all.stream().map(Asked::ball).toList();
+    Chart chart = BallTable.of(model.table().dimension(), balls).chart(0);
+    CommonPoint common = CommonPoint.of(chart, check, IntStream.range(0, balls.size()).toArray());
+    double largest = Arrays.stream(chart.radii()).max().orElseThrow();
+    return common.depth() + common.gap() < -1e-9 * (largest - common.depth());
+  }
+
+  // Small balls have few others in them, large ones few around them.
+  private Comparator<Asked> nearestFirst() {
+    Comparator<Asked> smallest = Comparator.comparingDouble(asked -> asked.ball().radii()[0]);
+    return upward ? smallest.reversed() : smallest;
+  }
+
+  private int[] candidates(Asked asked) {
+    int v = asked.ordinal();
+    if (v < 0) {
+      return upward ? model.index().around(asked.ball()) : model.index().inside(asked.ball());
+    }
+    int[] others =
+        upward
+            ? model.index().ancestors(v, bySubsumption)
+            : model.index().descendants(v, bySubsumption);
+    return IntStream.concat(IntStream.of(v), Arrays.stream(others)).toArray();
+  }
+
+  private boolean related(Asked asked, int v) {
+    int a = asked.ordinal();
+    if (a < 0) {
+      return margin(asked, v) >= 0;
+    }
+    int outer = upward ? v : a;
+    int inner = upward ? a : v;
+    return bySubsumption
+        ? model.index().subsumes(outer, inner)
+        : model.index().contains(outer, inner);
+  }
+
+  private double margin(List<Asked> all, int v) {
+    return all.stream().mapToDouble(asked -> margin(asked, v)).min().orElseThrow();
+  }
+
+  private double margin(Asked asked, int v) {
+    if (asked.ordinal() < 0) {
+      Ball other = model.table().ball(v);
+      return upward ? other.margin(asked.ball()) : asked.ball().margin(other);
+    }
+    return upward
+        ? model.table().margin(v, asked.ordinal())
+        : model.table().margin(asked.ordinal(), v);
+  }
+}
