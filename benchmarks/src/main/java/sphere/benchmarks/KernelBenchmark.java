@@ -51,7 +51,7 @@ final class KernelBenchmark {
     lines.add(dimensional("vectorOverScalarAdd", 64, ratio("add", 64)));
     lines.add(figure("bandwidthShare", time("read") / time("distances")));
     lines.add(figure("bandwidthShareDecided", time("read") / time("around")));
-    lines.add(figure("readGigabytesPerSecond", .512 * 1.048576 / time("read") * 1e3));
+    lines.add(figure("readGigabytesPerSecond", 1e3 * MemoryLoops.GIGABYTES / time("read")));
     lines.add(figure("probabilityNanos", time("probability")));
     lines.add(figure("commonsMathOverProbability", time("commonsMath") / time("probability")));
     return lines;

@@ -68,11 +68,12 @@ public final class QueryProcedures extends SphereCall {
       @Name(value = "configuration", defaultValue = "{}", description = "model, limit, region.")
           Map<String, Object> configuration) {
     QuerySettings settings = QuerySettings.common(configuration);
-    if (nodes == null || nodes.isEmpty() || nodes.contains(null)) {
+    List<Node> asked = NodeArgument.nodes("nodes", nodes);
+    if (asked.isEmpty()) {
       return Stream.empty();
     }
     Model model = model(settings.model());
-    int[] given = nodes.stream().mapToInt(node -> ordinal(model, node)).distinct().toArray();
+    int[] given = asked.stream().mapToInt(node -> ordinal(model, node)).distinct().toArray();
     Map<String, Object> region =
         settings.region() ? Region.of(model.table(), given, guard::check).toMap() : null;
     List<CommonRow> rows =
@@ -158,8 +159,10 @@ public final class QueryProcedures extends SphereCall {
       @Description("Whether geometry alone shows the relation.") Boolean certified,
       @Description(
               "Null unless asked for. `shared`: whether the balls of the given nodes share a point;"
-                  + " `depth`: how deep it lies in all of them, negative if they share none;"
-                  + " `point` and `pointChart`: where; `center`, `radius` and `centerChart`: the"
+                  + " `depth`: how deep it lies in all of them, negative if they share none,"
+                  + " within `depthGap`;"
+                  + " `point` and `pointChart`: where; `center`, `radius` (within `radiusGap`) and"
+                  + " `centerChart`: the"
                   + " smallest ball around them.")
           Map<String, Object> region) {
     static CommonRow of(RelatedRow row, Map<String, Object> region) {

@@ -43,10 +43,12 @@ record Region(CommonPoint common, int commonChart, EnclosingBall around, int aro
     Map<String, Object> map = new HashMap<>();
     map.put("shared", common.shared());
     map.put("depth", common.depth());
+    map.put("depthGap", common.gap());
     map.put("point", common.point());
     map.put("pointChart", (long) commonChart);
     map.put("center", around.center());
     map.put("radius", around.radius());
+    map.put("radiusGap", around.gap());
     map.put("centerChart", (long) aroundChart);
     return map;
   }

@@ -15,6 +15,7 @@ import sphere.geometry.ball.Chart;
 import sphere.geometry.ball.CommonPoint;
 import sphere.procedures.QueryProcedures.RelatedRow;
 import sphere.procedures.catalog.Model;
+import sphere.procedures.config.PropertyNames;
 import sphere.procedures.config.QuerySettings;
 import sphere.procedures.graph.NodeBalls;
 
@@ -28,7 +29,15 @@ final class Relatives {
   private final Model model;
   private final boolean bySubsumption;
   private final boolean upward;
+
+  /**
+   * The proof for so many balls takes a millisecond; for hundreds it might cost more than it
+   * spares.
+   */
+  private static final int WORTH_A_PROOF = 64;
+
   private final Runnable check;
+  private int candidates;
 
   // A node that was asked about, by what it is known: its ordinal, or, if that is -1, its ball.
   private record Asked(int ordinal, Ball ball) {}
@@ -49,6 +58,7 @@ final class Relatives {
     }
     int[] found =
         Arrays.stream(candidates(all.get(0)))
+            .peek(v -> checkNowAndThen())
             .filter(v -> all.stream().skip(1).allMatch(a -> related(a, v)))
             .filter(v -> none.stream().noneMatch(a -> related(a, v)))
             .toArray();
@@ -59,18 +69,42 @@ final class Relatives {
     int v = model.ordinalOf(node);
     if (v >= 0) {
       return new Asked(v, model.table().ball(v));
+    } else if (bySubsumption) {
+      throw model.unknown(node);
     }
-    return NodeBalls.of(node, model.record().names())
-        .filter(ball -> !bySubsumption)
-        .map(ball -> new Asked(-1, ball))
-        .orElseThrow(() -> model.unknown(node));
+    return new Asked(-1, ballOf(node));
+  }
+
+  private Ball ballOf(Node node) {
+    PropertyNames names = model.record().names();
+    Ball ball =
+        NodeBalls.of(node, names)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        ("Node %s is not in model `%s` and has no ball. Give it `%s` and `%s`, or"
+                                + " train the model again to take it in.")
+                            .formatted(
+                                node.getElementId(),
+                                model.name(),
+                                names.center(),
+                                names.radius())));
+    try {
+      model.table().requireShape(ball);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "Node %s: %s Give it a ball like these, or leave it out."
+              .formatted(node.getElementId(), e.getMessage()));
+    }
+    return ball;
   }
 
   // Where the balls share no point none lies in all of them. Of several charts each may hold
   // another of the containments, which proves nothing. The slack is far above what rounding may add
   // to the certificate.
   private boolean provenEmpty(List<Asked> all) {
-    if (bySubsumption || upward || all.size() < 2 || model.table().chartCount() > 1) {
+    boolean few = all.size() >= 2 && all.size() <= WORTH_A_PROOF;
+    if (bySubsumption || upward || !few || model.table().chartCount() > 1) {
       return false;
     }
     List<Ball> balls = all.stream().map(Asked::ball).toList();
@@ -96,6 +130,12 @@ final class Relatives {
             ? model.index().ancestors(v, bySubsumption)
             : model.index().descendants(v, bySubsumption);
     return IntStream.concat(IntStream.of(v), Arrays.stream(others)).toArray();
+  }
+
+  private void checkNowAndThen() {
+    if ((++candidates & 1023) == 0) {
+      check.run();
+    }
   }
 
   private boolean related(Asked asked, int v) {

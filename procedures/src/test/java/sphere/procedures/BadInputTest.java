@@ -271,7 +271,13 @@ class BadInputTest {
                   "MATCH (n {name: 'dog'}) CALL sphere."
                       + procedure
                       + "(n, {not: [n, null]}) YIELD node RETURN node"))
-          .isEqualTo("Value for `not` holds a null. Leave it out, or match the node first.");
+          .isEqualTo("Value for `not` is or holds a null. Leave it out, or match the node first.");
+      assertThat(
+              failure(
+                  "MATCH (n {name: 'dog'}) CALL sphere."
+                      + procedure
+                      + "(n, {not: null}) YIELD node RETURN node"))
+          .isEqualTo("Value for `not` is or holds a null. Leave it out, or match the node first.");
       assertThat(
               graph.run(
                   "MATCH (n {name: 'dog'}) CALL sphere."
@@ -287,14 +293,28 @@ class BadInputTest {
   }
 
   @Test
-  void ballOfAnotherShapeThanTheModels() {
+  void strangersThatAreAskedAbout() {
     graph.run(TrainProceduresTest.ANIMALS);
     graph.run("CALL sphere.train('sphere', {charts: 2, dimension: 4})");
     graph.run("CREATE (:Stranger {sphereCenter: [1.0, 2.0], sphereRadius: 1.0})");
-    String call = "MATCH (n:Stranger) CALL sphere.ancestors(n, {by: '%s'}) YIELD node RETURN node";
-    assertThat(failure(call.formatted("containment")))
-        .isEqualTo("A ball has 1 charts of 2 dimensions, but the model has 2 of 4.");
-    assertThat(failure(call.formatted("subsumption"))).contains("is not in model `sphere`");
+    String call =
+        "MATCH (n:Stranger), (d {name: 'poodle'}) CALL sphere.descendants(%s, {by: '%s', not: %s})"
+            + " YIELD node RETURN node";
+    String shape =
+        "Node \\S+: The ball has 2 coordinates and 1 radii, but the model has 2 charts of 4"
+            + " dimensions: 8 and 2\\. Give it a ball like these, or leave it out\\.";
+    assertThat(failure(call.formatted("n", "containment", "[]"))).matches(shape);
+    assertThat(failure(call.formatted("[d, n]", "containment", "[]"))).matches(shape);
+    assertThat(failure(call.formatted("d", "containment", "n"))).matches(shape);
+    String unknown = "Node \\S+ is not in model `sphere`\\. Train the model again to take it in\\.";
+    assertThat(failure(call.formatted("n", "subsumption", "[]"))).matches(unknown);
+    graph.run("MATCH (n:Stranger) SET n.sphereCenter = 'x'");
+    assertThat(failure(call.formatted("n", "subsumption", "[]"))).matches(unknown);
+    graph.run("MATCH (n:Stranger) REMOVE n.sphereCenter");
+    assertThat(failure(call.formatted("n", "containment", "[]")))
+        .matches(
+            "Node \\S+ is not in model `sphere` and has no ball\\. Give it `sphereCenter` and"
+                + " `sphereRadius`, or train the model again to take it in\\.");
   }
 
   @Test

@@ -133,30 +133,131 @@ class QueryProceduresTest {
         .doesNotContain("dog", "cat");
   }
 
+  // Two balls, so that all can be told in closed form: the best of the charts is what counts.
   @Test
   void regionTellsWhatBallsShareAndWhatIsAroundThem() {
+    graph.run("CALL sphere.train('sphere', {charts: 3, dimension: 2})");
+    long charts = (long) graph.value("CALL sphere.models() YIELD charts RETURN charts");
+    assertThat(charts).isGreaterThan(1);
+    long elsewhere = 0;
+    for (Map<String, Object> row :
+        graph.run(
+            "MATCH (a:Concept), (b:Concept) WHERE a.name < b.name"
+                + " CALL sphere.common([a, b], {region: true}) YIELD region"
+                + " RETURN region, sphere.overlaps(a, b) AS overlaps, a.sphereRadius AS ra,"
+                + " b.sphereRadius AS rb, a.sphereCenter AS ca, b.sphereCenter AS cb")) {
+      Map<?, ?> region = (Map<?, ?>) row.get("region");
+      double[] ra = (double[]) row.get("ra");
+      double[] rb = (double[]) row.get("rb");
+      double[] d = distances((float[]) row.get("ca"), (float[]) row.get("cb"));
+      int deepest = 0;
+      int smallest = 0;
+      for (int k = 1; k < charts; k++) {
+        deepest =
+            depth(ra[k], rb[k], d[k]) > depth(ra[deepest], rb[deepest], d[deepest]) ? k : deepest;
+        smallest =
+            radius(ra[k], rb[k], d[k]) < radius(ra[smallest], rb[smallest], d[smallest])
+                ? k
+                : smallest;
+      }
+      elsewhere += deepest > 0 || smallest > 0 ? 1 : 0;
+      assertThat(region.get("shared")).isEqualTo(row.get("overlaps"));
+      assertThat(region.get("pointChart")).isEqualTo((long) deepest);
+      assertThat(region.get("centerChart")).isEqualTo((long) smallest);
+      assertThat((double) region.get("depth"))
+          .isCloseTo(depth(ra[deepest], rb[deepest], d[deepest]), within(1e-15));
+      assertThat((double) region.get("radius"))
+          .isCloseTo(radius(ra[smallest], rb[smallest], d[smallest]), within(1e-15));
+      assertThat((double) region.get("depthGap")).isBetween(0.0, 1e-14);
+      assertThat((double) region.get("radiusGap")).isBetween(0.0, 1e-14);
+      assertThat((double[]) region.get("point")).hasSize(2);
+      assertThat((double[]) region.get("center")).hasSize(2);
+    }
+    assertThat(elsewhere).isPositive();
+  }
+
+  private static double[] distances(float[] a, float[] b) {
+    double[] d = new double[a.length / 2];
+    for (int k = 0; k < d.length; k++) {
+      d[k] = Math.hypot((double) a[2 * k] - b[2 * k], (double) a[2 * k + 1] - b[2 * k + 1]);
+    }
+    return d;
+  }
+
+  private static double depth(double ra, double rb, double d) {
+    return Math.min(Math.min(ra, rb), (ra + rb - d) / 2);
+  }
+
+  private static double radius(double ra, double rb, double d) {
+    return Math.max(Math.max(ra, rb), (ra + rb + d) / 2);
+  }
+
+  // Each holds the ball in one chart only, and in the other one the two are far apart.
+  @Test
+  void whatLiesInTwoBallsInDifferentChartsIsFound() {
+    graph.run("CALL sphere.train('sphere', {charts: 2, dimension: 2})");
+    graph.run(
+        "MATCH (p {name: 'poodle'}) WITH p.sphereCenter AS c, p.sphereRadius AS r CREATE"
+            + " (:Guess {n: 1, sphereCenter: [c[0], c[1], 100, 0], sphereRadius: [r[0], 1]}),"
+            + " (:Guess {n: 2, sphereCenter: [100, 0, c[2], c[3]], sphereRadius: [1, r[1]]})");
+    assertThat(
+            names(
+                "MATCH (a:Guess {n: 1}), (b:Guess {n: 2}) CALL sphere.descendants([a, b],"
+                    + " {by: 'containment'}) YIELD node RETURN node.name AS name"))
+        .contains("poodle");
+  }
+
+  // Their balls overlap by a thousandth of their size, and what they share holds a ball or two.
+  @Test
+  void whatLiesWhereTwoBallsHardlyOverlapIsFound() {
+    graph.run("CALL sphere.train('sphere', {charts: 1, dimension: 2})");
+    graph.run(
+        "MATCH (p {name: 'poodle'}) WITH p.sphereCenter AS c, p.sphereRadius AS r"
+            + " UNWIND [-1, 1] AS side CREATE (:Guess {n: side, sphereRadius: 1000 * r,"
+            + " sphereCenter: [c[0] + side * 998 * r, c[1]]})");
+    String call =
+        "MATCH (a:Guess {n: -1}), (b:Guess {n: 1}) CALL sphere.%s([a, b], {by: 'containment'})"
+            + " YIELD node RETURN node.name AS name";
+    assertThat(names(call.formatted("descendants")))
+        .contains("poodle")
+        .hasSameElementsAs(
+            names(
+                "MATCH (a:Guess {n: -1}), (b:Guess {n: 1}), (n:Concept)"
+                    + " WHERE sphere.contains(a, n) AND sphere.contains(b, n)"
+                    + " RETURN n.name AS name"));
+  }
+
+  @Test
+  void whatContainsTwoBallsThatAreApartIsFound() {
+    graph.run("CALL sphere.train('sphere', {charts: 1, dimension: 2})");
+    String call =
+        "MATCH (a {name: 'cat'}), (b {name: 'canine'}) WHERE sphere.disjoint(a, b)"
+            + " CALL sphere.ancestors([a, b], {by: 'containment'}) YIELD node"
+            + " RETURN node.name AS name";
+    assertThat(names(call)).contains("animal", "thing");
+  }
+
+  // A ball contains its like, with margin 0.
+  @Test
+  void ballLikeAnotherLeavesItOut() {
+    graph.run("CALL sphere.train('sphere', {charts: 1, dimension: 2})");
+    graph.run(
+        "MATCH (d {name: 'poodle'})"
+            + " CREATE (:Guess {sphereCenter: d.sphereCenter, sphereRadius: d.sphereRadius})");
+    String call =
+        "MATCH (g:Guess), (t {name: 'thing'}) CALL sphere.descendants(t, {by: 'containment'%s})"
+            + " YIELD node RETURN node.name AS name";
+    assertThat(names(call.formatted(""))).contains("poodle", "cat");
+    assertThat(names(call.formatted(", not: g"))).doesNotContain("poodle").contains("cat");
+  }
+
+  @Test
+  void regionOfOneAnswer() {
     graph.run("CALL sphere.train('sphere', {charts: 1, dimension: 4})");
     String call =
-        "MATCH (a {name: '%s'}), (b {name: '%s'}) CALL sphere.common([a, b], {region: true})"
-            + " YIELD node, margin, region RETURN node.name AS name, margin, region,"
-            + " sphere.overlaps(a, b) AS overlaps, a.sphereRadius AS ra, b.sphereRadius AS rb,"
-            + " sphere.distance(a, b) AS d";
-    for (List<String> pair : List.of(List.of("cat", "rock"), List.of("dog", "poodle"))) {
-      Map<String, Object> row = graph.run(call.formatted(pair.toArray())).get(0);
-      Map<?, ?> region = (Map<?, ?>) row.get("region");
-      double ra = (double) row.get("ra");
-      double rb = (double) row.get("rb");
-      double d = (double) row.get("d");
-      assertThat(region.get("shared")).isEqualTo(row.get("overlaps"));
-      double depth = Math.min(Math.min(ra, rb), (ra + rb - d) / 2);
-      assertThat((double) region.get("depth")).isCloseTo(depth, within(1e-15));
-      double radius = Math.max(Math.max(ra, rb), (ra + rb + d) / 2);
-      assertThat((double) region.get("radius")).isCloseTo(radius, within(1e-15));
-      assertThat((double[]) region.get("point")).hasSize(4);
-      assertThat((double[]) region.get("center")).hasSize(4);
-      assertThat(region.get("pointChart")).isEqualTo(0L);
-    }
-    assertThat(graph.run(call.formatted("dog", "poodle")).get(0)).containsEntry("name", "dog");
+        "MATCH (a {name: 'dog'}), (b {name: 'poodle'}) CALL sphere.common([a, b], {region: true})"
+            + " YIELD node RETURN node.name AS name";
+    assertThat(names(call)).containsExactly("dog");
   }
 
   @Test
@@ -170,7 +271,7 @@ class QueryProceduresTest {
     Map<String, Object> row = graph.run(call.formatted("{region: true}")).get(0);
     assertThat(row.get("node")).isNull();
     assertThat(row.get("margin")).isNull();
-    assertThat((Map<?, ?>) row.get("region")).hasSize(7);
+    assertThat((Map<?, ?>) row.get("region")).hasSize(9);
   }
 
   @Test

@@ -87,7 +87,9 @@ final class Overlaps {
 
   // How far, in radii of its own, a ball may lie outside one that contains some of it.
   private double inward(int v) {
-    return chart.radii()[v] - 2 * forest.least()[v];
+    // Not less twice the least, which overflows where radii fill more than half of the range.
+    double least = forest.least()[v];
+    return chart.radii()[v] - least - least;
   }
 
   private void all(int[] balls) {
@@ -115,7 +117,7 @@ final class Overlaps {
     }
     double ra = chart.radii()[a];
     double rb = chart.radii()[b];
-    double bound = Math.max(ra + inward(b), rb + inward(a)) + SLACK * (ra + rb);
+    double bound = Math.max(ra + inward(b), rb + inward(a)) + SLACK * ra + SLACK * rb;
     if (bound >= 0 && distance2 <= bound * bound) {
       pairs.near(a, b);
     }

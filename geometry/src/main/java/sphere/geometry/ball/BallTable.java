@@ -61,15 +61,15 @@ public final class BallTable {
   private static void requireShape(Ball ball, int dimension, int charts) {
     if (ball.dimension() != dimension || ball.charts() != charts) {
       throw new IllegalArgumentException(
-          "A ball has "
-              + ball.charts()
-              + " charts of "
-              + ball.dimension()
-              + " dimensions, but the model has "
-              + charts
-              + " of "
-              + dimension
-              + ".");
+          ("The ball has %d coordinates and %d radii, but the model has %d charts of %d dimensions: %d"
+                  + " and %d.")
+              .formatted(
+                  ball.charts() * ball.dimension(),
+                  ball.charts(),
+                  charts,
+                  dimension,
+                  charts * dimension,
+                  charts));
     }
   }
 

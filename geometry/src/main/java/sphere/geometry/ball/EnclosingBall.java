@@ -18,7 +18,7 @@ import java.util.Arrays;
  * (|x - c_j| + f(x) - r_j)}. No ball that contains all is smaller than {@code L = sum_i w_i (|x -
  * c_i| + r_i) - |q| D}, and {@code gap = f(x) - L + |radius - f(x)|}. So each ball is contained
  * with a slack, {@code radius - r_i - |x - c_i|}, of at least {@code -gap}, and the radius is at
- * most by the gap too large, each but for a few ulps of the radius.
+ * most by the gap too large, each but for what rounding adds there.
  *
  * @param center x, one coordinate per dimension, in the units of the centers
  * @param radius in the same units

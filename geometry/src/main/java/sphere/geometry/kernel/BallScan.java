@@ -45,12 +45,22 @@ public final class BallScan {
     scan(center, at, r -> r - radius, found);
   }
 
-  /** Every ordinal whose ball lies in a given one, ascending; arguments as above. */
+  /**
+   * Every ordinal whose ball lies in a given one, ascending.
+   *
+   * @param center coordinates of the chart's dimension from {@code at} on, finite
+   * @param radius at least 0
+   */
   public void inside(float[] center, int at, double radius, IntConsumer found) {
     scan(center, at, r -> radius - r, found);
   }
 
-  /** Every ordinal whose ball shares a point with a given one, ascending; arguments as above. */
+  /**
+   * Every ordinal whose ball shares a point with a given one, ascending.
+   *
+   * @param center coordinates of the chart's dimension from {@code at} on, finite
+   * @param radius at least 0
+   */
   public void overlapping(float[] center, int at, double radius, IntConsumer found) {
     scan(center, at, r -> radius + r, found);
   }

@@ -16,15 +16,26 @@ package sphere.geometry.kernel;
  *       exceeds {@code R^2 (1 + u)^2}, and so its root R, even rounded down.
  * </ul>
  *
- * Both hold for {@code b = (2 d + 32) u}: 2 g takes 2 d + 6 of it, roundings of R^2, b and the root
- * less than 10. Where R^2 overflows every distance is below R; where it underflows only distance 0
- * is, since squares of differences of floats are at least 2^-298.
+ * Both hold for {@code b = (2 d + 32) u} and d up to 10^7: 2 g takes 2 d + 6 of it, roundings of
+ * R^2, b and the root less than 10. Where R^2 overflows every distance is below R; where it
+ * underflows only distance 0 is, since squares of differences of floats are at least 2^-298.
  */
 final class ErrorBand {
   private ErrorBand() {}
 
-  /** Half width b of the band, relative to the square of the boundary. */
+  /** Beyond, the squares of roundings would have to be counted too. */
+  private static final int MOST = 10_000_000;
+
+  /**
+   * Half width b of the band, relative to the square of the boundary.
+   *
+   * @throws IllegalArgumentException for more dimensions than are proven
+   */
   static double of(int d) {
+    if (d > MOST) {
+      throw new IllegalArgumentException(
+          "Value for `dimension` was `%d`, but must be at most %d.".formatted(d, MOST));
+    }
     return (2.0 * d + 32) * 0x1p-53;
   }
 }

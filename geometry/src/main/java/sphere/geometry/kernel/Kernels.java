@@ -14,6 +14,9 @@ public final class Kernels {
   /** The best one available. */
   public static final String AUTO = "auto";
 
+  /** All names that a kernel can be asked for by. */
+  public static final List<String> NAMES = List.of(AUTO, "vector", "scalar");
+
   private static final Kernels HERE = new Kernels(VectorProbe.here());
 
   private final Kernel scalar = new ScalarKernel();
@@ -45,14 +48,14 @@ public final class Kernels {
   }
 
   Kernel find(String name) {
-    return switch (name) {
+    return switch (String.valueOf(name)) {
       case AUTO -> vector.kernel().orElse(scalar);
       case "scalar" -> scalar;
       case "vector" -> vector.kernel().orElseThrow(this::refusal);
       default ->
           throw new IllegalArgumentException(
-              "Value for `kernel` was `%s`, but must be one of `auto`, `vector`, `scalar`."
-                  .formatted(name));
+              "Value for `kernel` was `%s`, but must be one of `%s`."
+                  .formatted(name, String.join("`, `", NAMES)));
     };
   }
 

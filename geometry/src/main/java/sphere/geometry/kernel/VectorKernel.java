@@ -127,8 +127,6 @@ final class VectorKernel implements Kernel {
       FloatVector step = FloatVector.fromArray(WIDE_FLOATS, x, i + k).mul(factor);
       FloatVector.fromArray(WIDE_FLOATS, y, j + k).add(step).intoArray(y, j + k);
     }
-    for (int k = end; k < d; k++) {
-      y[j + k] += factor * x[i + k];
-    }
+    ScalarKernel.addPlain(factor, x, i + end, y, j + end, d - end);
   }
 }

@@ -81,6 +81,55 @@ class AuditorTest {
     compare(wide, BallTable.of(dimension, balls));
   }
 
+  // Twice a radius overflowed here, and with it the bound of what must be compared.
+  @Test
+  void agreesWithBruteForceOnRadiiThatFillTheRange() {
+    HierarchyBuilder builder = new HierarchyBuilder(3);
+    builder.add(1, 0);
+    builder.add(2, 0);
+    List<Ball> balls = new ArrayList<>();
+    for (double radius : new double[] {Double.MAX_VALUE, 9.1e307, 9.1e307}) {
+      balls.add(new Ball(new float[] {0}, new double[] {radius}));
+    }
+    compare(builder.build(), BallTable.of(1, balls));
+  }
+
+  // Pairs that contain each other by an ulp or so, at coordinates whose own ulp is a thousand times
+  // a radius: what is sorted along a direction is off by far more than it.
+  @Test
+  void agreesWithBruteForceOnLeavesFarFromTheOrigin() {
+    int n = 120;
+    HierarchyBuilder builder = new HierarchyBuilder(n);
+    List<Ball> balls = new ArrayList<>();
+    SplittableRandom random = new SplittableRandom(5);
+    for (int v = 0; v < n; v++) {
+      if (v > 0) {
+        builder.add(v, 0);
+      }
+      float[] center = new float[7];
+      for (int k = 0; k < 7; k++) {
+        center[k] = 1e7f * (k + 1) + random.nextInt(2);
+      }
+      balls.add(new Ball(center, new double[] {v == 0 ? 1e9 : 1e-9 * (1 + random.nextInt(2))}));
+    }
+    compare(builder.build(), BallTable.of(7, balls));
+  }
+
+  // Ten thousand leaves of one size need not be compared each with each, whatever the dimension.
+  @Test
+  void comparesFewOfManyLeaves() {
+    int n = 10_000;
+    HierarchyBuilder builder = new HierarchyBuilder(n);
+    for (int v = 1; v < n; v++) {
+      builder.add(v, 0);
+    }
+    Hierarchy star = builder.build();
+    BallTable table = AtlasTrainer.train(star, new TrainingConfig(16, 1, 64, 1, 1), Monitor.NONE);
+    CountingKernel kernel = new CountingKernel();
+    assertThat(Auditor.audit(star, table, kernel, 1, Monitor.NONE).falsePairs()).isZero();
+    assertThat(kernel.distances()).isLessThan(100L * n);
+  }
+
   @Test
   void asksWhetherToStopWhileItComparesSiblings() {
     int inner = 1500;

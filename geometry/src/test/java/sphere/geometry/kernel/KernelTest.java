@@ -128,6 +128,8 @@ class KernelTest {
         .isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> kernel.squaredDistances(a, 0, a, 0, 5, 16, out))
         .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> kernel.block(a, 0, 2, a, 0, 3, 16, out))
+        .isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> kernel.add(1, a, 0, a, 48, 32))
         .isInstanceOf(IndexOutOfBoundsException.class);
   }

@@ -64,7 +64,45 @@ class KernelsTest {
   void withSumsThatAreWrong() {
     refuses(
         new VectorProbe(ModuleLayer.boot(), true, Wrong.class.getName()),
-        "its sums were wrong in 13 dimensions on Java " + Runtime.version() + " (report it)");
+        "its results were wrong in 13 dimensions on Java " + Runtime.version() + " (report it)");
+  }
+
+  @Test
+  void withBlocksThatAreWrong() {
+    refuses(probe(WrongBlock.class), wrong(1));
+  }
+
+  @Test
+  void withUpdatesThatAreWrong() {
+    refuses(probe(WrongUpdate.class), wrong(3));
+  }
+
+  @Test
+  void withWhatIsSlowerThanPlainJava() {
+    Kernels kernels = new Kernels(probe(Slow.class));
+    assertThat(kernels.find("auto").name()).isEqualTo("scalar");
+    assertThat(kernels.list().get(0).detail())
+        .matches(
+            "it was slower than plain Java, \\d+ against \\d+ ns \\(a CPU without AVX, or a JVM"
+                + " without its C2 compiler\\)");
+  }
+
+  @Test
+  void withWhateverItThrows() {
+    String unfit = "this JDK's Vector API does not fit (%s; run JDK 17 to 25)";
+    refuses(probe(Broken.class), unfit.formatted("java.lang.ExceptionInInitializerError"));
+    refuses(probe(Throwing.class), unfit.formatted("java.lang.InternalError: no such intrinsic"));
+    assertThat(new Kernels(probe(NoKernel.class)).list().get(0).detail())
+        .startsWith("this JDK's Vector API does not fit (java.lang.ClassCastException: ");
+  }
+
+  private static VectorProbe probe(Class<?> kernel) {
+    return new VectorProbe(ModuleLayer.boot(), true, kernel.getName());
+  }
+
+  private static String wrong(int d) {
+    return "its results were wrong in %d dimensions on Java %s (report it)"
+        .formatted(d, Runtime.version());
   }
 
   @Test
@@ -108,4 +146,43 @@ class KernelsTest {
       return d == 13 ? squared * (1 + 1e-13) : squared;
     }
   }
+
+  static final class WrongBlock extends Altered {
+    @Override
+    public void block(float[] a, int i, int m, float[] b, int j, int n, int d, double[] out) {
+      java.util.Arrays.fill(out, 7);
+    }
+  }
+
+  static final class WrongUpdate extends Altered {
+    @Override
+    public void add(float factor, float[] x, int i, float[] y, int j, int d) {
+      super.add(factor, x, i, y, j, d);
+      y[j + d - 1] += d > 2 ? 1e-6f : 0;
+    }
+  }
+
+  static final class Slow extends Altered {
+    @Override
+    public void squaredDistances(
+        float[] a, int i, float[] b, int j, int count, int d, double[] out) {
+      for (int times = 0; times < 3; times++) {
+        super.squaredDistances(a, i, b, j, count, d, out);
+      }
+    }
+  }
+
+  static final class Throwing extends Altered {
+    @Override
+    double altered(double squared, int d) {
+      throw new InternalError("no such intrinsic");
+    }
+  }
+
+  static final class Broken extends Altered {
+    static final int[] NONE = new int[0];
+    static final int FIRST = NONE[0];
+  }
+
+  static final class NoKernel {}
 }

@@ -1,13 +1,16 @@
 package sphere.geometry.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import sphere.geometry.Dags;
+import sphere.geometry.audit.Audit;
 import sphere.geometry.audit.Auditor;
+import sphere.geometry.ball.Ball;
 import sphere.geometry.ball.BallTable;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.kernel.Kernels;
@@ -60,6 +63,33 @@ class ContainmentIndexTest {
       assertThat(index.descendants(v, false))
           .isEqualTo(others(dag, v).filter(b -> index.contains(inner, b)).toArray());
     }
+  }
+
+  @Property(tries = 10)
+  void ballsOfNobodyAreComparedInEveryChart(@ForAll long seed) {
+    Hierarchy dag = Dags.random(seed, 300, 3);
+    BallTable table = AtlasTrainer.train(dag, new TrainingConfig(4, 3, 64, 1, 2), Monitor.NONE);
+    Audit audit = Auditor.audit(dag, table, Kernels.best(), 2, Monitor.NONE);
+    ContainmentIndex index = new ContainmentIndex(dag, table, audit, Kernels.best());
+    for (int v = 0; v < dag.nodeCount(); v += 7) {
+      double[] radii = table.radii(v);
+      for (int k = 0; k < radii.length; k++) {
+        radii[k] *= 1.01;
+      }
+      Ball ball = new Ball(table.center(v), radii);
+      assertThat(index.around(ball))
+          .isEqualTo(all(dag).filter(a -> table.ball(a).contains(ball)).toArray());
+      assertThat(index.inside(ball))
+          .isEqualTo(all(dag).filter(b -> ball.contains(table.ball(b))).toArray())
+          .contains(v);
+    }
+    assertThatThrownBy(() -> index.around(new Ball(new float[] {1}, new double[] {1})))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("has 3 charts of 4 dimensions");
+  }
+
+  private static java.util.stream.IntStream all(Hierarchy dag) {
+    return java.util.stream.IntStream.range(0, dag.nodeCount());
   }
 
   private static java.util.stream.IntStream others(Hierarchy dag, int v) {

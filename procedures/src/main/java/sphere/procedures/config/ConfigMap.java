@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.neo4j.graphdb.Node;
 
@@ -16,6 +17,7 @@ import org.neo4j.graphdb.Node;
  */
 final class ConfigMap {
   private final Map<String, Object> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Set<String> nulls = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
   ConfigMap(Map<String, Object> given, Set<String> known) {
     Map<String, String> names = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -28,7 +30,8 @@ final class ConfigMap {
               require(
                   values.put(key, value) == null, "Configuration key `%s` is given twice.", key);
             });
-    values.values().removeIf(java.util.Objects::isNull);
+    values.keySet().stream().filter(key -> values.get(key) == null).forEach(nulls::add);
+    values.keySet().removeAll(nulls);
   }
 
   private static void require(boolean known, String key, Set<String> all) {
@@ -86,12 +89,12 @@ final class ConfigMap {
     return (boolean) value;
   }
 
-  /** A node or a list of nodes; empty if the key is missing. */
+  /** A node or a list of nodes; empty if the key is missing, but a null is a match that failed. */
   List<Node> nodes(String key) {
     Object value = raw(key).orElse(List.of());
     require(
-        !(value instanceof List<?> list && NodeArgument.holdsNull(list)),
-        "Value for `%s` holds a null. Leave it out, or match the node first.",
+        !nulls.contains(key) && !(value instanceof List<?> list && NodeArgument.holdsNull(list)),
+        "Value for `%s` is or holds a null. Leave it out, or match the node first.",
         key);
     return NodeArgument.nodes(key, value);
   }

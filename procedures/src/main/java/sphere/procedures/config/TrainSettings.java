@@ -60,7 +60,7 @@ public record TrainSettings(
         map.texts("relationshipTypes"),
         map.word("orientation", "AUTO", "NATURAL", "REVERSE", "AUTO"),
         map.word("onCycle", "fail", "fail", "merge"),
-        map.word("kernel", Kernels.AUTO, Kernels.AUTO, "vector", "scalar"),
+        map.word("kernel", Kernels.AUTO, Kernels.NAMES.toArray(String[]::new)),
         PropertyNames.of(
             map.text("centerProperty", PropertyNames.DEFAULT.center()),
             map.text("radiusProperty", PropertyNames.DEFAULT.radius())),

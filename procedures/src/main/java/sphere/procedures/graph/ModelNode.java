@@ -200,6 +200,8 @@ public record ModelNode(String name, State state, Map<String, Object> properties
   /** A configuration as it can stand on a node. */
   public static Map<String, Object> storable(TrainSettings settings) {
     Map<String, Object> map = new HashMap<>(settings.effective());
+    // Of the call, not of the model: the next server may run others.
+    map.remove("kernel");
     map.replaceAll((key, value) -> value instanceof List<?> l ? l.toArray(String[]::new) : value);
     return map;
   }
