@@ -62,7 +62,7 @@ final class KernelBenchmark {
         new OptionsBuilder()
             .include("\\." + loops)
             .forks(1)
-            .warmupIterations(3)
+            .warmupIterations(6)
             .warmupTime(iteration)
             .measurementIterations(3)
             .measurementTime(iteration)

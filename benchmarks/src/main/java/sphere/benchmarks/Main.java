@@ -56,7 +56,7 @@ public final class Main {
       case "hierarchy" -> out.println(new HierarchyBenchmark(Options.parse(options), err).run());
       case "lens" -> LensBenchmark.run(in, out);
       case "kernels" ->
-          new KernelBenchmark(err, 3, TimeValue.milliseconds(300)).run().forEach(out::println);
+          new KernelBenchmark(err, 3, TimeValue.milliseconds(200)).run().forEach(out::println);
       case "plots" -> GeometryPlots.write(folder(options));
       default ->
           throw new IllegalArgumentException(

@@ -93,6 +93,13 @@ public final class ModelProcedures extends SphereCall {
           long memoryBytes,
       @Description("When it was trained.") ZonedDateTime trained,
       @Description("The configuration in effect.") Map<String, Object> configuration) {
+    // The kernel was one of the call, not of the model.
+    private static Map<String, Object> configuration(ModelNode record) {
+      Map<String, Object> map = record.settings().effective();
+      map.remove("kernel");
+      return map;
+    }
+
     static ModelRow of(ModelNode record, long bytes) {
       return new ModelRow(
           record.name(),
@@ -108,7 +115,7 @@ public final class ModelProcedures extends SphereCall {
           record.count("missedPairs"),
           bytes,
           record.trained(),
-          record.settings().effective());
+          configuration(record));
     }
   }
 

@@ -18,7 +18,8 @@ import sphere.procedures.config.QuerySettings;
 public final class QueryProcedures extends SphereCall {
   private static final String LISTING =
       "model, by (subsumption or containment), limit, orderBy (radius or margin), not (a node or"
-          + " nodes whose own ones are left out).";
+          + " nodes whose own ones are left out), centerProperty and radiusProperty (of nodes that"
+          + " are not in the model).";
 
   private static final String STARTS = "The node to start from, or several: what all of them have.";
 
@@ -53,8 +54,8 @@ public final class QueryProcedures extends SphereCall {
     }
     Model model = model(settings.model());
     Order order = upward ? Order.ascending(settings) : Order.descending(settings);
-    return new Relatives(model, settings.bySubsumption(), upward, guard::check)
-        .rows(nodes, settings, new Listing(model, tx, order));
+    return new Relatives(model, settings, upward, guard::check)
+        .rows(nodes, new Listing(model, tx, order));
   }
 
   /** Lowest common ancestors. */

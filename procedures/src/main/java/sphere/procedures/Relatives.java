@@ -27,7 +27,7 @@ import sphere.procedures.graph.NodeBalls;
  */
 final class Relatives {
   private final Model model;
-  private final boolean bySubsumption;
+  private final QuerySettings settings;
   private final boolean upward;
 
   /**
@@ -42,14 +42,14 @@ final class Relatives {
   // A node that was asked about, by what it is known: its ordinal, or, if that is -1, its ball.
   private record Asked(int ordinal, Ball ball) {}
 
-  Relatives(Model model, boolean bySubsumption, boolean upward, Runnable check) {
+  Relatives(Model model, QuerySettings settings, boolean upward, Runnable check) {
     this.model = model;
-    this.bySubsumption = bySubsumption;
+    this.settings = settings;
     this.upward = upward;
     this.check = check;
   }
 
-  Stream<RelatedRow> rows(Collection<Node> nodes, QuerySettings settings, Listing listing) {
+  Stream<RelatedRow> rows(Collection<Node> nodes, Listing listing) {
     Set<Node> given = new LinkedHashSet<>(nodes);
     List<Asked> all = given.stream().map(this::asked).sorted(nearestFirst()).toList();
     List<Asked> none = settings.not().stream().map(this::asked).toList();
@@ -69,14 +69,14 @@ final class Relatives {
     int v = model.ordinalOf(node);
     if (v >= 0) {
       return new Asked(v, model.table().ball(v));
-    } else if (bySubsumption) {
+    } else if (settings.bySubsumption()) {
       throw model.unknown(node);
     }
     return new Asked(-1, ballOf(node));
   }
 
   private Ball ballOf(Node node) {
-    PropertyNames names = model.record().names();
+    PropertyNames names = settings.strangers().orElse(model.record().names());
     Ball ball =
         NodeBalls.of(node, names)
             .orElseThrow(
@@ -104,7 +104,7 @@ final class Relatives {
   // to the certificate.
   private boolean provenEmpty(List<Asked> all) {
     boolean few = all.size() >= 2 && all.size() <= WORTH_A_PROOF;
-    if (bySubsumption || upward || !few || model.table().chartCount() > 1) {
+    if (settings.bySubsumption() || upward || !few || model.table().chartCount() > 1) {
       return false;
     }
     List<Ball> balls = all.stream().map(Asked::ball).toList();
@@ -127,8 +127,8 @@ final class Relatives {
     }
     int[] others =
         upward
-            ? model.index().ancestors(v, bySubsumption)
-            : model.index().descendants(v, bySubsumption);
+            ? model.index().ancestors(v, settings.bySubsumption())
+            : model.index().descendants(v, settings.bySubsumption());
     return IntStream.concat(IntStream.of(v), Arrays.stream(others)).toArray();
   }
 
@@ -145,7 +145,7 @@ final class Relatives {
     }
     int outer = upward ? v : a;
     int inner = upward ? a : v;
-    return bySubsumption
+    return settings.bySubsumption()
         ? model.index().subsumes(outer, inner)
         : model.index().contains(outer, inner);
   }

@@ -107,7 +107,8 @@ class BadInputTest {
   @Test
   void badModelName() {
     assertThat(failure("CALL sphere.train('')"))
-        .isEqualTo("Value for `model` was ``, but must be a name of 1 to 255 characters.");
+        .isEqualTo(
+            "Value for `model` was ``, but must be a name of 1 to 255 characters, not blank.");
     assertThat(failure("CALL sphere.train(null)")).contains("`null`");
   }
 
@@ -166,7 +167,8 @@ class BadInputTest {
           .isEqualTo(
               "No model `Sphere` in database `neo4j`. Did you mean `sphere`? Known: `sphere`.");
       assertThat(failure("MATCH (n {name: 'dog'}) RETURN sphere." + function + "(n, n, null)"))
-          .isEqualTo("Value for `model` was `null`, but must be a name of 1 to 255 characters.");
+          .isEqualTo(
+              "Value for `model` was `null`, but must be a name of 1 to 255 characters, not blank.");
     }
   }
 

@@ -237,6 +237,23 @@ class QueryProceduresTest {
     assertThat(names(call)).contains("animal", "thing");
   }
 
+  // Under names of its own it is safe from the next training, and stops none.
+  @Test
+  void ballsUnderOtherNamesAreComparedToo() {
+    graph.run("CALL sphere.train('sphere', {charts: 1, dimension: 2})");
+    graph.run(
+        "MATCH (d {name: 'dog'}) CREATE (:Guess {c: [x IN d.sphereCenter | x], r: d.sphereRadius})");
+    graph.run("CALL sphere.train('sphere', {charts: 1, dimension: 2})");
+    String call =
+        "MATCH (g:Guess) CALL sphere.descendants(g, {by: 'containment', centerProperty: 'c',"
+            + " radiusProperty: 'r'}) YIELD node RETURN node.name AS name";
+    assertThat(names(call)).containsExactlyInAnyOrder("dog", "poodle");
+    assertThat(graph.failure(call.replace(", radiusProperty: 'r'", "").replace("            ", "")))
+        .isEqualTo(
+            "`centerProperty` was given without `radiusProperty`: name both properties of the balls"
+                + " to compare with.");
+  }
+
   // A ball contains its like, with margin 0.
   @Test
   void ballLikeAnotherLeavesItOut() {

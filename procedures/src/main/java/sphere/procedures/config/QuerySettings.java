@@ -2,6 +2,7 @@ package sphere.procedures.config;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.neo4j.graphdb.Node;
 
@@ -13,6 +14,8 @@ import org.neo4j.graphdb.Node;
  * @param limit most rows
  * @param byMargin rows by falling margin if true, by radius if false
  * @param not nodes whose relatives are left out
+ * @param strangers names of the properties that hold the balls of nodes that no model knows; empty:
+ *     the model's own
  * @param region whether the region that several balls share, and the one around them, is told
  */
 public record QuerySettings(
@@ -21,19 +24,24 @@ public record QuerySettings(
     long limit,
     boolean byMargin,
     List<Node> not,
+    Optional<PropertyNames> strangers,
     boolean region) {
   /** Name of the model if none is given. */
   public static final String MODEL = "sphere";
 
+  private static final Set<String> LISTING =
+      Set.of("model", "by", "limit", "orderBy", "not", "centerProperty", "radiusProperty");
+
   /** Reads the map of {@code sphere.ancestors} and {@code sphere.descendants}. */
   public static QuerySettings listing(Map<String, Object> configuration) {
-    ConfigMap map = new ConfigMap(configuration, Set.of("model", "by", "limit", "orderBy", "not"));
+    ConfigMap map = new ConfigMap(configuration, LISTING);
     return new QuerySettings(
         model(map),
         map.word("by", "subsumption", "subsumption", "containment").equals("subsumption"),
         limit(map),
         map.word("orderBy", "radius", "radius", "margin").equals("margin"),
         map.nodes("not"),
+        strangers(map),
         false);
   }
 
@@ -41,19 +49,43 @@ public record QuerySettings(
   public static QuerySettings common(Map<String, Object> configuration) {
     ConfigMap map = new ConfigMap(configuration, Set.of("model", "limit", "region"));
     return new QuerySettings(
-        model(map), true, limit(map), false, List.of(), map.flag("region", false));
+        model(map),
+        true,
+        limit(map),
+        false,
+        List.of(),
+        Optional.empty(),
+        map.flag("region", false));
   }
 
   /** Reads a map that may hold only a limit, the model being an argument. */
   public static QuerySettings limited(String model, Map<String, Object> configuration) {
     ConfigMap map = new ConfigMap(configuration, Set.of("limit"));
-    return new QuerySettings(modelName(model), true, limit(map), false, List.of(), false);
+    return plain(modelName(model), limit(map));
   }
 
   /** Reads a map that may hold only a model's name. */
   public static QuerySettings named(Map<String, Object> configuration) {
     ConfigMap map = new ConfigMap(configuration, Set.of("model"));
-    return new QuerySettings(model(map), true, Integer.MAX_VALUE, false, List.of(), false);
+    return plain(model(map), Integer.MAX_VALUE);
+  }
+
+  private static QuerySettings plain(String model, long limit) {
+    return new QuerySettings(model, true, limit, false, List.of(), Optional.empty(), false);
+  }
+
+  // Both or none.
+  private static Optional<PropertyNames> strangers(ConfigMap map) {
+    Optional<Object> center = map.raw("centerProperty");
+    if (center.isPresent() != map.raw("radiusProperty").isPresent()) {
+      throw new IllegalArgumentException(
+          "`%s` was given without `%s`: name both properties of the balls to compare with."
+              .formatted(
+                  center.isPresent() ? "centerProperty" : "radiusProperty",
+                  center.isPresent() ? "radiusProperty" : "centerProperty"));
+    }
+    return center.map(
+        c -> PropertyNames.of(map.text("centerProperty", ""), map.text("radiusProperty", "")));
   }
 
   private static long limit(ConfigMap map) {
@@ -72,7 +104,8 @@ public record QuerySettings(
   public static String modelName(String name) {
     if (name == null || name.isBlank() || name.length() > 255) {
       throw new IllegalArgumentException(
-          "Value for `model` was `%s`, but must be a name of 1 to 255 characters.".formatted(name));
+          "Value for `model` was `%s`, but must be a name of 1 to 255 characters, not blank."
+              .formatted(name));
     }
     return name;
   }
