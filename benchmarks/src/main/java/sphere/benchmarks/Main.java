@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /** Entry point: figures as JSON lines on standard output, everything else on standard error. */
@@ -17,6 +19,10 @@ public final class Main {
                  [--kernel auto|vector|scalar]
                NODES: id TAB name TAB definition; EDGES: child TAB parent; no header; plain or gzip
              benchmarks/run lens < LINES   (each: dimension outerRadius innerRadius distance)
+             benchmarks/run protocols (--nodes FILE --edges FILE | --jdk) --dimension N
+                 [--seed N] [--threads N]   (the literature's, within N numbers per node)
+             benchmarks/run scale [--most N] [--floats N] [--charts N] [--dimension N]
+                 (made hierarchies of 10,000 to N nodes, 10,000,000 by default)
              benchmarks/run kernels        (JMH, about three minutes; ratios)
              benchmarks/run plots FOLDER   (the pictures of docs/geometry.md)""";
 
@@ -54,15 +60,35 @@ public final class Main {
     List<String> options = Arrays.asList(args).subList(Math.min(1, args.length), args.length);
     switch (args.length == 0 ? "" : args[0]) {
       case "hierarchy" -> out.println(new HierarchyBenchmark(Options.parse(options), err).run());
+      case "protocols" -> {
+        List<String> known =
+            options.stream().map(o -> o.equals("--dimension") ? "--floats" : o).toList();
+        out.println(new ProtocolsBenchmark(Options.parse(known), err).run());
+      }
+      case "scale" -> scale(options, out, err);
       case "lens" -> LensBenchmark.run(in, out);
       case "kernels" ->
           new KernelBenchmark(err, 3, TimeValue.milliseconds(200)).run().forEach(out::println);
       case "plots" -> GeometryPlots.write(folder(options));
       default ->
           throw new IllegalArgumentException(
-              "The benchmark must be `hierarchy`, `kernels`, `lens` or `plots`, but %s."
+              "The benchmark must be `hierarchy`, `kernels`, `lens`, `plots`, `protocols` or `scale`, but %s."
                   .formatted(args.length == 0 ? "none was given" : "`" + args[0] + "` is not one"));
     }
+  }
+
+  private static void scale(List<String> options, PrintStream out, PrintStream err) {
+    List<String> with = new ArrayList<>(options);
+    int[] sizes = {10_000, 100_000, 1_000_000, 10_000_000};
+    int at = with.indexOf("--most");
+    if (at >= 0) {
+      long most =
+          Options.number(
+              "--most", with.size() > at + 1 ? with.get(at + 1) : "", sizes[0], sizes[3]);
+      sizes = IntStream.of(sizes).filter(n -> n <= most).toArray();
+      with.subList(at, at + 2).clear();
+    }
+    new ScaleBenchmark(Options.made(with), err).run(sizes).forEach(out::println);
   }
 
   private static Path folder(List<String> options) {

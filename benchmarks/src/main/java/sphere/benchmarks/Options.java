@@ -44,6 +44,19 @@ record Options(Source source, Kernel kernel, TrainingConfig training) {
         training(given));
   }
 
+  /** Of a benchmark that makes its hierarchies itself. */
+  static Options made(List<String> args) {
+    Map<String, String> given = pairs(args);
+    require(!given.containsKey("--nodes"), "Option `--nodes` is none of this benchmark.");
+    require(!given.containsKey("--edges"), "Option `--edges` is none of this benchmark.");
+    return new Options(
+        () -> {
+          throw new IllegalStateException("Made, not read.");
+        },
+        Kernels.named(given.getOrDefault("--kernel", Kernels.AUTO)),
+        training(given));
+  }
+
   private static Source files(Map<String, String> given) {
     Path nodes = file(given, "--nodes");
     Path edges = file(given, "--edges");
@@ -92,6 +105,10 @@ record Options(Source source, Kernel kernel, TrainingConfig training) {
     if (text == null) {
       return none;
     }
+    return number(key, text, low, high);
+  }
+
+  static long number(String key, String text, long low, long high) {
     long value = parse(key, text);
     String range = ", but must be within [" + low + ", " + high + "].";
     require(value >= low && value <= high, "Value for `" + key + "` was `" + text + "`" + range);

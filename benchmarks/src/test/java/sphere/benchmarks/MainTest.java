@@ -30,7 +30,7 @@ class MainTest {
   @Test
   void namesTheBenchmarkItDoesNotKnow() throws IOException {
     fails(
-        "The benchmark must be `hierarchy`, `kernels`, `lens` or `plots`, but `speed` is not one.",
+        "The benchmark must be `hierarchy`, `kernels`, `lens`, `plots`, `protocols` or `scale`, but `speed` is not one.",
         "speed");
   }
 
@@ -142,6 +142,29 @@ class MainTest {
         .anySatisfy(
             text -> assertThat(text).startsWith("{\"figure\":\"bandwidthShare\",\"value\":"))
         .hasSize(11);
+  }
+
+  @Test
+  void printsTheFiguresOfTheProtocols() throws IOException {
+    StringBuilder nodes = new StringBuilder("0\t\t\n");
+    StringBuilder edges = new StringBuilder();
+    for (int v = 1; v < 200; v++) {
+      nodes.append(v).append("\t\t\n");
+      edges.append(v).append('\t').append((v - 1) / 3).append('\n');
+    }
+    String[] command =
+        with(
+            write("n.tsv", nodes.toString(), false),
+            write("e.tsv", edges.toString(), false),
+            "--dimension",
+            "10");
+    command[0] = "protocols";
+    assertThat(json(command))
+        .contains(figure("dimension", "10"), figure("charts", "2"))
+        .contains(figure("reconstructionMeanRank", "1.0"), figure("reconstructionMap", "100.0"))
+        .contains(figure("closureF1At0", "100.0"), figure("closureF1At50", "100.0"))
+        .contains(figure("secondParents", "0"), figure("secondParentMrr", "null"));
+    fails("was `10`", "scale", "--most", "10");
   }
 
   @Test

@@ -1,0 +1,148 @@
+package sphere.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import sphere.geometry.audit.Audit;
+import sphere.geometry.audit.Auditor;
+import sphere.geometry.ball.BallTable;
+import sphere.geometry.hierarchy.Hierarchy;
+import sphere.geometry.hierarchy.HierarchyBuilder;
+import sphere.geometry.kernel.Kernels;
+import sphere.geometry.training.AtlasTrainer;
+import sphere.geometry.training.Monitor;
+import sphere.geometry.training.TrainingConfig;
+
+/** The protocols against what they say, spelled out by other code. */
+class ProtocolsTest {
+  private static final TrainingConfig ONE_CHART = new TrainingConfig(4, 1, 4, 1, 2);
+
+  private static Hierarchy randomDag(int n, int mostParents) {
+    SplittableRandom random = new SplittableRandom(n);
+    HierarchyBuilder builder = new HierarchyBuilder(n);
+    for (int v = 1; v < n; v++) {
+      for (int i = 1 + random.nextInt(mostParents); i > 0; i--) {
+        builder.add(v, random.nextInt(v));
+      }
+    }
+    return builder.build();
+  }
+
+  @Test
+  void ranksByHand() {
+    Ranking ranking = new Ranking();
+    ranking.add(new long[] {0, 0, 2});
+    ranking.add(new long[] {9});
+    assertThat(ranking.questions()).isEqualTo(2);
+    assertThat(ranking.meanRank()).isCloseTo((1 + 1 + 3 + 10) / 4.0, within(1e-15));
+    double first = (1 + 1 + 3 / 5.0) / 3;
+    assertThat(ranking.meanAveragePrecision()).isCloseTo((first + .1) / 2, within(1e-15));
+    assertThat(ranking.meanReciprocalRank()).isCloseTo(.55, within(1e-15));
+    assertThat(ranking.hitsAt10()).isEqualTo(1);
+    ranking.add(new long[] {10});
+    assertThat(ranking.hitsAt10()).isCloseTo(2 / 3.0, within(1e-15));
+  }
+
+  @Test
+  void basicPairsAreTheTransitiveReduction() {
+    Hierarchy dag = randomDag(60, 4);
+    Closure closure = Closure.of(dag);
+    Hierarchy reduced = closure.of(closure.basic());
+    for (int v = 0; v < 60; v++) {
+      int same = reduced.ordinalOf(v);
+      assertThat(members(reduced, reduced.ancestors(same)))
+          .isEqualTo(members(dag, dag.ancestors(v)));
+    }
+    for (int i = 0; i < closure.basic().length; i++) {
+      long left = closure.basic()[i];
+      Hierarchy less =
+          closure.of(LongStream.of(closure.basic()).filter(pair -> pair != left).toArray());
+      int v = less.ordinalOf(Closure.descendant(left));
+      assertThat(members(less, less.ancestors(v))).doesNotContain(Closure.ancestor(left));
+    }
+    long pairs = IntStream.range(0, 60).mapToLong(v -> dag.ancestors(v).length).sum();
+    assertThat(closure.basic().length + closure.implied().length).isEqualTo((int) pairs);
+  }
+
+  private static Set<Integer> members(Hierarchy hierarchy, int[] ordinals) {
+    Set<Integer> members = new HashSet<>();
+    Arrays.stream(ordinals).forEach(v -> members.add(hierarchy.membersOf(v)[0]));
+    return members;
+  }
+
+  @Test
+  void reconstructionIsRankedAsByBruteForce() {
+    Hierarchy dag = randomDag(300, 3);
+    BallTable table = AtlasTrainer.train(dag, ONE_CHART, Monitor.NONE);
+    Audit audit = Auditor.audit(dag, table, Kernels.best(), 2, Monitor.NONE);
+    assertThat(audit.missedPairs()).isPositive();
+    Ranking ranking = ReconstructionProtocol.run(dag, table, audit, 2);
+    double precision = 0;
+    double ranks = 0;
+    int questions = 0;
+    for (int v = 0; v < 300; v++) {
+      int[] above = dag.ancestors(v);
+      questions += above.length > 0 ? 1 : 0;
+      double sum = 0;
+      for (int a : above) {
+        double score = table.margin(a, v);
+        long wrong = 0;
+        long right = 0;
+        for (int w = 0; w < 300; w++) {
+          boolean true1 = Arrays.binarySearch(above, w) >= 0;
+          wrong += !true1 && w != v && table.margin(w, v) >= score ? 1 : 0;
+          right += true1 && table.margin(w, v) >= score ? 1 : 0;
+        }
+        ranks += wrong + 1;
+        sum += right / (double) (right + wrong);
+      }
+      precision += above.length > 0 ? sum / above.length : 0;
+    }
+    assertThat(ranking.questions()).isEqualTo(questions);
+    assertThat(ranking.meanAveragePrecision()).isCloseTo(precision / questions, within(1e-12));
+    long pairs = audit.closurePairs();
+    assertThat(ranking.meanRank()).isCloseTo(ranks / pairs, within(1e-9));
+    assertThat(ranking.meanRank()).isGreaterThan(1);
+  }
+
+  // A tree is exact, whatever implied pairs come with it; of a dense order one chart misses some.
+  @Test
+  void closureIsFoundWhereGeometryHoldsIt() {
+    ClosureProtocol tree = new ClosureProtocol(Closure.of(randomDag(400, 1)), 1);
+    ClosureProtocol dense = new ClosureProtocol(Closure.of(randomDag(400, 4)), 1);
+    for (int percent : new int[] {0, 10, 50}) {
+      assertThat(tree.f1(percent, ONE_CHART)).isEqualTo(1);
+      assertThat(dense.f1(percent, ONE_CHART)).isBetween(.1, .999);
+    }
+  }
+
+  @Test
+  void heldOutParentsAreNotKnown() {
+    Hierarchy dag = randomDag(500, 3);
+    SecondParentProtocol protocol = new SecondParentProtocol(Closure.of(dag), 1);
+    protocol.run(ONE_CHART);
+    long several =
+        IntStream.range(0, 500).filter(v -> dag.parentEnd(v) - dag.parentBegin(v) > 1).count();
+    assertThat(protocol.byMargin().questions()).isBetween(several / 6, several / 2);
+    assertThat(protocol.byChildren().questions()).isEqualTo(protocol.byMargin().questions());
+    // Known ones would be contained and rank first.
+    assertThat(protocol.byMargin().meanReciprocalRank()).isBetween(.005, .7);
+  }
+
+  @Test
+  void scalePrintsEachSizeAndTheExponent() {
+    Options options = Options.made(java.util.List.of("--floats", "8", "--charts", "2"));
+    assertThat(new ScaleBenchmark(options, System.err).run(500, 1000))
+        .anyMatch(
+            line -> line.matches("\\{\"figure\":\"trainSeconds\",\"nodes\":1000,\"value\":.*}"))
+        .anyMatch(line -> line.matches("\\{\"figure\":\"exponent\",\"value\":-?[0-9.e-]+}"))
+        .hasSize(11);
+  }
+}
