@@ -22,6 +22,9 @@ final class Trial {
    */
   private static final long PATIENCE_NANOS = 2_000_000_000L;
 
+  /** Of a shorter race one pause of the machine might decide. */
+  private static final int ROUNDS = 20;
+
   private final Kernel kernel;
   private final Kernel plain = new ScalarKernel();
 
@@ -85,10 +88,10 @@ final class Trial {
     long end = System.nanoTime() + PATIENCE_NANOS;
     long best = Long.MAX_VALUE;
     long bestPlain = Long.MAX_VALUE;
-    while (best >= bestPlain) {
+    for (int round = 0; round < ROUNDS || best >= bestPlain; round++) {
       best = Math.min(best, nanos(kernel, a, out));
       bestPlain = Math.min(bestPlain, nanos(plain, a, out));
-      if (best >= bestPlain && System.nanoTime() > end) {
+      if (round >= ROUNDS && best >= bestPlain && System.nanoTime() > end) {
         return Optional.of(
             "it was slower than plain Java, %d against %d ns (a CPU without AVX, or a JVM without"
                     .formatted(best / LONG, bestPlain / LONG)

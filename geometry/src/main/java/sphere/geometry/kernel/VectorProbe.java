@@ -39,7 +39,8 @@ record VectorProbe(ModuleLayer layer, boolean compiler, String className) {
         : "this JDK's Vector API does not fit (%s; run JDK 17 to 25)".formatted(why);
   }
 
-  private Kernel load() throws ReflectiveOperationException {
+  /** The kernel as it is, not tried. */
+  Kernel load() throws ReflectiveOperationException {
     try {
       return (Kernel)
           Class.forName(className, true, VectorProbe.class.getClassLoader())

@@ -163,7 +163,7 @@ class AuditorTest {
   }
 
   private static void compare(Hierarchy dag, BallTable table) {
-    compare(dag, table, Kernels.named("vector"));
+    compare(dag, table, Kernels.best());
     compare(dag, table, Kernels.named("scalar"));
   }
 

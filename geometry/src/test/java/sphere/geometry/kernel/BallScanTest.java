@@ -27,12 +27,12 @@ class BallScanTest {
     };
   }
 
-  private static List<Kernel> kernels() {
-    return List.of(new ScalarKernel(), Kernels.named("vector"), erring(1), erring(-1));
+  private static List<Kernel> kernels() throws ReflectiveOperationException {
+    return List.of(new ScalarKernel(), VectorProbe.here().load(), erring(1), erring(-1));
   }
 
   @Test
-  void nearTangentPairsAreDecidedAlikeByEveryKernel() {
+  void nearTangentPairsAreDecidedAlikeByEveryKernel() throws ReflectiveOperationException {
     long doubtful = 0;
     for (int d : DIMENSIONS) {
       Chart chart = nearTangent(d);
@@ -109,7 +109,7 @@ class BallScanTest {
   }
 
   @Test
-  void radiiAndDistancesAtTheEndsOfTheirRange() {
+  void radiiAndDistancesAtTheEndsOfTheirRange() throws ReflectiveOperationException {
     float[] centers = {0, Float.MIN_VALUE, Float.MAX_VALUE, -Float.MAX_VALUE, 0, 0};
     double[] radii = {0, Double.MIN_VALUE, Double.MAX_VALUE, Double.MAX_VALUE, 1e-200, 0};
     Chart chart = new Chart(1, centers, radii);
