@@ -33,16 +33,6 @@ final class Ranking {
     top10 += wrongAbove[0] < 10 ? 1 : 0;
   }
 
-  /** The questions of another one too. */
-  synchronized void add(Ranking other) {
-    questions += other.questions;
-    answers += other.answers;
-    rankSum += other.rankSum;
-    precisionSum += other.precisionSum;
-    reciprocalSum += other.reciprocalSum;
-    top10 += other.top10;
-  }
-
   long questions() {
     return questions;
   }

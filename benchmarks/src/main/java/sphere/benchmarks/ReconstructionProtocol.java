@@ -15,12 +15,13 @@ final class ReconstructionProtocol {
   private final Hierarchy hierarchy;
   private final BallTable table;
   private final Audit audit;
-  private final Ranking total = new Ranking();
+  private final long[][] wrongAbove;
 
   private ReconstructionProtocol(Hierarchy hierarchy, BallTable table, Audit audit) {
     this.hierarchy = hierarchy;
     this.table = table;
     this.audit = audit;
+    wrongAbove = new long[hierarchy.nodeCount()][];
   }
 
   static Ranking run(Hierarchy hierarchy, BallTable table, Audit audit, int threads) {
@@ -34,15 +35,22 @@ final class ReconstructionProtocol {
             return v -> protocol.rank(v, upward.of(v));
           });
     }
-    return protocol.total;
+    return protocol.total();
+  }
+
+  // In order of the nodes, so that sums are the same on any number of threads.
+  private Ranking total() {
+    Ranking total = new Ranking();
+    for (long[] one : wrongAbove) {
+      if (one.length > 0) {
+        total.add(one);
+      }
+    }
+    return total;
   }
 
   private void rank(int v, int[] above) {
-    if (above.length > 0) {
-      Ranking one = new Ranking();
-      one.add(perfect(v) ? new long[above.length] : wrongAbove(v, above));
-      total.add(one);
-    }
+    wrongAbove[v] = perfect(v) ? new long[above.length] : count(v, above);
   }
 
   // All ancestors have margins of at least 0, all others less: nothing needs to be counted.
@@ -50,7 +58,7 @@ final class ReconstructionProtocol {
     return audit.missed().outersOf(v).length == 0 && audit.excluded().outersOf(v).length == 0;
   }
 
-  private long[] wrongAbove(int v, int[] above) {
+  private long[] count(int v, int[] above) {
     double[] falling =
         Arrays.stream(above).mapToDouble(a -> -table.margin(a, v)).sorted().toArray();
     long[] count = new long[falling.length + 1];
@@ -59,7 +67,9 @@ final class ReconstructionProtocol {
         count[firstNotBetter(falling, -table.margin(w, v))]++;
       }
     }
-    Arrays.parallelPrefix(count, Long::sum);
+    for (int i = 1; i < falling.length; i++) {
+      count[i] += count[i - 1];
+    }
     return Arrays.copyOf(count, falling.length);
   }
 
