@@ -26,18 +26,18 @@ import sphere.procedures.graph.NodeBalls;
  * nodes that were asked about are left out in the end.
  */
 final class Relatives {
-  private final Model model;
-  private final QuerySettings settings;
-  private final boolean upward;
-
   /**
    * The proof for so many balls takes a millisecond; for hundreds it might cost more than it
    * spares.
    */
   private static final int WORTH_A_PROOF = 64;
 
+  private final Model model;
+  private final QuerySettings settings;
+  private final boolean upward;
+
   private final Runnable check;
-  private int candidates;
+  private int seen;
 
   // A node that was asked about, by what it is known: its ordinal, or, if that is -1, its ball.
   private record Asked(int ordinal, Ball ball) {}
@@ -133,7 +133,7 @@ final class Relatives {
   }
 
   private void checkNowAndThen() {
-    if ((++candidates & 1023) == 0) {
+    if ((++seen & 1023) == 0) {
       check.run();
     }
   }
