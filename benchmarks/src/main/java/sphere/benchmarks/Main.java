@@ -60,11 +60,7 @@ public final class Main {
     List<String> options = Arrays.asList(args).subList(Math.min(1, args.length), args.length);
     switch (args.length == 0 ? "" : args[0]) {
       case "hierarchy" -> out.println(new HierarchyBenchmark(Options.parse(options), err).run());
-      case "protocols" -> {
-        List<String> known =
-            options.stream().map(o -> o.equals("--dimension") ? "--floats" : o).toList();
-        out.println(new ProtocolsBenchmark(Options.parse(known), err).run());
-      }
+      case "protocols" -> out.println(new ProtocolsBenchmark(numbers(options), err).run());
       case "scale" -> scale(options, out, err);
       case "lens" -> LensBenchmark.run(in, out);
       case "kernels" ->
@@ -75,6 +71,17 @@ public final class Main {
               "The benchmark must be `hierarchy`, `kernels`, `lens`, `plots`, `protocols` or `scale`, but %s."
                   .formatted(args.length == 0 ? "none was given" : "`" + args[0] + "` is not one"));
     }
+  }
+
+  // N is a number of floats here, which says what charts there are.
+  private static Options numbers(List<String> options) {
+    if (options.contains("--charts") || options.contains("--floats")) {
+      throw new IllegalArgumentException(
+          "`protocols` takes `--dimension`, the numbers per node, in place of `--charts` and"
+              + " `--floats`.");
+    }
+    return Options.parse(
+        options.stream().map(o -> o.equals("--dimension") ? "--floats" : o).toList());
   }
 
   private static void scale(List<String> options, PrintStream out, PrintStream err) {
