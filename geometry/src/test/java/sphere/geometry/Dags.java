@@ -80,4 +80,77 @@ public final class Dags {
     }
     return builder.build();
   }
+
+  /** Node v of a layer gets 1 to {@code maxParents} parents in the layer above. */
+  public static Hierarchy layers(long seed, int layers, int width, int maxParents) {
+    SplittableRandom random = new SplittableRandom(seed);
+    HierarchyBuilder builder = new HierarchyBuilder(layers * width);
+    for (int v = width; v < layers * width; v++) {
+      for (int i = 1 + random.nextInt(maxParents); i > 0; i--) {
+        builder.add(v, (v / width - 1) * width + random.nextInt(width));
+      }
+    }
+    return builder.build();
+  }
+
+  /** Parents are taken from the ends of edges so far: the more children, the more will come. */
+  public static Hierarchy preferential(long seed, int nodes, int maxParents) {
+    SplittableRandom random = new SplittableRandom(seed);
+    HierarchyBuilder builder = new HierarchyBuilder(nodes);
+    int[] ends = new int[nodes * (1 + maxParents)];
+    int size = 1;
+    for (int v = 1; v < nodes; v++) {
+      int from = size;
+      for (int i = 1 + random.nextInt(maxParents); i > 0; i--) {
+        int parent = ends[random.nextInt(from)];
+        builder.add(v, parent);
+        ends[size++] = parent;
+      }
+      ends[size++] = v;
+    }
+    return builder.build();
+  }
+
+  /** Under one root diamonds, one below the other: top, {@code width} between, bottom. */
+  public static Hierarchy diamonds(int chains, int length, int width) {
+    int each = length * (width + 1);
+    HierarchyBuilder builder = new HierarchyBuilder(1 + chains * each);
+    for (int c = 0; c < chains; c++) {
+      int top = 0;
+      for (int i = 0; i < length; i++) {
+        int first = 1 + c * each + i * (width + 1);
+        for (int k = 0; k < width; k++) {
+          builder.add(first + k, top);
+          builder.add(first + width, first + k);
+        }
+        top = first + width;
+      }
+    }
+    return builder.build();
+  }
+
+  /** Chains from roots of their own; each node has a second parent in the chain beside. */
+  public static Hierarchy ladders(int chains, int length) {
+    HierarchyBuilder builder = new HierarchyBuilder(chains * length);
+    for (int c = 0; c < chains; c++) {
+      for (int i = 1; i < length; i++) {
+        builder.add(c * length + i, c * length + i - 1);
+        if (i % 3 == 0) {
+          builder.add(c * length + i, (c + 1) % chains * length + i - 1);
+        }
+      }
+    }
+    return builder.build();
+  }
+
+  /** As many roots as children, each child with two of them. */
+  public static Hierarchy roots(long seed, int nodes) {
+    SplittableRandom random = new SplittableRandom(seed);
+    HierarchyBuilder builder = new HierarchyBuilder(2 * nodes);
+    for (int v = 0; v < nodes; v++) {
+      builder.add(nodes + v, random.nextInt(nodes));
+      builder.add(nodes + v, random.nextInt(nodes));
+    }
+    return builder.build();
+  }
 }

@@ -377,6 +377,7 @@ class ModelLifeTest {
   void modelsAnswerAfterARestartUnlessTheGraphHasChanged(@TempDir Path home) {
     try (Server server = new Server(home, Set.of())) {
       run(server, TrainProceduresTest.ANIMALS);
+      run(server, TrainProceduresTest.LAYERS);
       run(server, "CALL sphere.train('sphere', {charts: 1})");
     }
     try (Server server = new Server(home, Set.of())) {

@@ -24,6 +24,18 @@ class TrainProceduresTest {
       CREATE (rock:Concept {name: 'rock'})-[:IS_A]->(thing)
       """;
 
+  /**
+   * Layers in which each has all of the layer above as parents: no set of single balls holds it.
+   */
+  static final String LAYERS =
+      """
+      UNWIND range(0, 4) AS layer UNWIND range(0, 4) AS i
+      CREATE (:Concept {name: 'l' + layer + i, layer: layer})
+      WITH count(*) AS all
+      MATCH (p:Concept), (q:Concept) WHERE q.layer = p.layer + 1
+      CREATE (q)-[:IS_A]->(p)
+      """;
+
   private static Map<String, Object> train(String configuration) {
     return graph.run("CALL sphere.train('sphere', " + configuration + ")").get(0);
   }

@@ -30,19 +30,33 @@ public final class AtlasTrainer {
     int[] order = hierarchy.topologicalOrder();
     try (Workers workers = new Workers(config.concurrency(), monitor)) {
       List<Tree> trees = choose(hierarchy, order, config, workers, monitor);
-      Chart[] charts = new Chart[trees.size()];
       monitor.progress("embed", 0);
-      int d = config.effectiveDimension();
-      workers.run(
-          charts.length,
-          1,
-          () ->
-              k ->
-                  charts[k] =
-                      new TreeEmbedder(trees.get(k), order, d, config.seed() + k, monitor).embed());
+      List<Chart> charts =
+          isSingle(hierarchy, config)
+              ? List.of(SingleBalls.chart(hierarchy, trees.get(0), order, config, workers, monitor))
+              : embed(trees, order, config, workers, monitor);
       monitor.progress("embed", 1);
-      return new BallTable(hierarchy.nodeCount(), Arrays.asList(charts));
+      return new BallTable(hierarchy.nodeCount(), charts);
     }
+  }
+
+  private static List<Chart> embed(
+      List<Tree> trees, int[] order, TrainingConfig config, Workers workers, Monitor monitor) {
+    Chart[] charts = new Chart[trees.size()];
+    int d = config.effectiveDimension();
+    workers.run(
+        charts.length,
+        1,
+        () ->
+            k ->
+                charts[k] =
+                    new TreeEmbedder(trees.get(k), order, d, config.seed() + k, monitor).embed());
+    return Arrays.asList(charts);
+  }
+
+  // One ball per node, and more to gain than the tree that a forest is.
+  private static boolean isSingle(Hierarchy hierarchy, TrainingConfig config) {
+    return config.charts() == 1 && !hierarchy.isForest();
   }
 
   private static void requireFits(int nodes, int dimension) {
@@ -75,26 +89,28 @@ public final class AtlasTrainer {
   }
 
   /**
-   * Bytes that training will need at most: the table, one tree and its scratch per chart, and the
-   * lists of uncovered ancestors, which are counted.
+   * Bytes that training will need at most: the table, one tree and its scratch per chart, the lists
+   * of uncovered ancestors, which are counted, and what the search for single balls takes.
    */
   public static long estimateBytes(Hierarchy hierarchy, TrainingConfig config, Monitor monitor) {
     long scratch = 40 + 8L * config.concurrency();
     return hierarchy.nodeCount()
             * (likelyCharts(hierarchy, config) * bytesPerNode(config) + scratch)
         + 16L * hierarchy.edgeCount()
+        + (isSingle(hierarchy, config) ? SingleBalls.estimateBytes(hierarchy, config) : 0)
         + TreeChooser.listBytes(hierarchy, config.concurrency(), monitor);
   }
 
   /**
    * Milliseconds that training takes on two cores of a laptop, within a factor of three or so: 2
    * microseconds for each node and chart, and one for each 8 bytes of the lists that each chart is
-   * chosen by.
+   * chosen by; the search for single balls by its own measure.
    */
   public static long estimateMillis(Hierarchy hierarchy, TrainingConfig config, Monitor monitor) {
     long lists = TreeChooser.listBytes(hierarchy, config.concurrency(), monitor);
     long perChart = 2L * hierarchy.nodeCount() + lists / 8;
-    return likelyCharts(hierarchy, config) * perChart / 1000;
+    long search = isSingle(hierarchy, config) ? SingleBalls.estimateMillis(hierarchy, config) : 0;
+    return likelyCharts(hierarchy, config) * perChart / 1000 + search;
   }
 
   // Sixteen is what the densest ontology that was measured needs for all but a thousandth.

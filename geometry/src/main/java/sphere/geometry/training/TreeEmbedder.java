@@ -69,7 +69,7 @@ final class TreeEmbedder {
       check(i);
       place(order[i], chart);
     }
-    measure(chart);
+    measure(tree, order, chart);
     return chart;
   }
 
@@ -138,7 +138,7 @@ final class TreeEmbedder {
       sort(begin, count);
       packing.plan(sizes, count);
       SplittableRandom random = new SplittableRandom(seed * 0x9e3779b97f4a7c15L + v);
-      int[] axes = axes(random);
+      int[] axes = axes(dimension, random);
       long signs = random.nextLong();
       double[] turned = new double[dimension];
       packing.place(
@@ -153,7 +153,7 @@ final class TreeEmbedder {
 
   // Each node's children are turned by a permutation of the axes and signs of its own, from seed
   // and ordinal alone: exact in floating point, and no direction is special to the whole.
-  private int[] axes(SplittableRandom random) {
+  static int[] axes(int dimension, SplittableRandom random) {
     int[] axes = new int[dimension];
     for (int k = 0; k < dimension; k++) {
       int j = random.nextInt(k + 1);
@@ -183,9 +183,10 @@ final class TreeEmbedder {
     };
   }
 
-  private void measure(Chart chart) {
+  /** Raises radii until every ball contains those of its children in the tree, bottom-up. */
+  static void measure(Tree tree, int[] order, Chart chart) {
     double[] radii = chart.radii();
-    for (int i = n - 1; i >= 0; i--) {
+    for (int i = order.length - 1; i >= 0; i--) {
       int child = order[i];
       int p = tree.parent()[child];
       if (p >= 0) {

@@ -1,0 +1,133 @@
+package sphere.geometry.training;
+
+import java.util.Arrays;
+
+/**
+ * Counts exactly what a ball contains of what stands below its node, and of strangers, by descent
+ * of the tree of frames: a frame apart from the ball or inside it is not looked into.
+ *
+ * <p>Scratch of one thread.
+ */
+final class Gain {
+  private final Frames frames;
+  private final Tree tree;
+  private final Below below;
+  private int[] stack = new int[64];
+  private int top;
+  private double reached;
+  private double[] found = new double[64];
+  private int count;
+
+  Gain(Frames frames, Below below) {
+    this.frames = frames;
+    this.below = below;
+    tree = frames.tree();
+  }
+
+  /** Radius that the descendants counted last need at least. */
+  double reached() {
+    return reached;
+  }
+
+  /**
+   * Descendants less the price of strangers.
+   *
+   * @param atLeast counting stops once the result is sure to be at most this
+   */
+  long of(Probe ball, long atLeast) {
+    reached = 0;
+    long good = wholeFrames(ball) + openBalls(ball);
+    long most = Math.max(0, good - atLeast) / frames.price() + 1;
+    return good - frames.price() * strangers(ball, (int) Math.min(Integer.MAX_VALUE, most)).length;
+  }
+
+  private long wholeFrames(Probe ball) {
+    long sum = 0;
+    top = 0;
+    pushChildren(below.node());
+    for (int i = 0; i < below.targetCount(); i++) {
+      push(below.target(i));
+    }
+    while (top > 0) {
+      int x = stack[--top];
+      double away = ball.distance(frames.layout(), x);
+      double need = away + frames.radius(x);
+      if (need <= ball.radius()) {
+        sum += tree.size()[x] - frames.openBelow(x);
+        reached = Math.max(reached, need);
+      } else if (away - frames.radius(x) <= ball.radius()) {
+        pushChildren(x);
+      }
+    }
+    return sum;
+  }
+
+  // By a list: they lie anywhere.
+  private long openBalls(Probe ball) {
+    long sum = 0;
+    for (int i = 0; i < frames.openCount(); i++) {
+      int u = frames.open(i);
+      if (u != below.node() && below.has(u) && frames.balls().radii()[u] <= ball.radius()) {
+        double need = frames.need(ball, u);
+        if (need <= ball.radius()) {
+          sum++;
+          reached = Math.max(reached, need);
+        }
+      }
+    }
+    return sum;
+  }
+
+  /** Open balls and frames of strangers in a ball; leaves as points. */
+  long strangersOf(Probe ball) {
+    return strangers(ball, Integer.MAX_VALUE).length;
+  }
+
+  /** Radii from which on a ball contains strangers, those within its radius; at most so many. */
+  double[] strangers(Probe ball, int limit) {
+    count = 0;
+    for (int i = 0; i < frames.openCount(); i++) {
+      int u = frames.open(i);
+      if (frames.balls().radii()[u] <= ball.radius() && !below.has(u)) {
+        note(frames.need(ball, u), ball);
+      }
+    }
+    top = 0;
+    pushChildren(frames.hierarchy().nodeCount());
+    while (top > 0 && count < limit) {
+      stranger(stack[--top], ball);
+    }
+    return Arrays.copyOf(found, Math.min(count, limit));
+  }
+
+  private void stranger(int x, Probe ball) {
+    if (!below.has(x)) {
+      double away = ball.distance(frames.layout(), x);
+      double own = frames.radius(x);
+      if (!frames.isOpen(x)) {
+        note(away + own, ball);
+      }
+      if (away - own <= ball.radius()) {
+        pushChildren(x);
+      }
+    }
+  }
+
+  private void note(double need, Probe ball) {
+    if (need <= ball.radius()) {
+      found = count == found.length ? Arrays.copyOf(found, 2 * count) : found;
+      found[count++] = need;
+    }
+  }
+
+  private void push(int x) {
+    stack = top == stack.length ? Arrays.copyOf(stack, 2 * top) : stack;
+    stack[top++] = x;
+  }
+
+  private void pushChildren(int x) {
+    for (int s = tree.begin()[x]; s < tree.begin()[x + 1]; s++) {
+      push(tree.children()[s]);
+    }
+  }
+}
