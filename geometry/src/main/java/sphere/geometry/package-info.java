@@ -2,6 +2,6 @@
  * Hierarchies as balls, in pure Java: nothing of Neo4j, CUDA or a logging framework.
  *
  * <p>Reading order: {@code hierarchy}, {@code ball}, {@code kernel}, {@code training}, {@code
- * audit}, {@code query}.
+ * refinement}, {@code audit}, {@code query}.
  */
 package sphere.geometry;

@@ -1,0 +1,245 @@
+package sphere.geometry.refinement;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import sphere.geometry.hierarchy.Hierarchy;
+import sphere.geometry.training.Monitor;
+import sphere.geometry.training.Workers;
+
+/**
+ * Gradient descent on an {@link Objective} over the pairs of a hierarchy.
+ *
+ * <p>An epoch meets every node once, in an order of its own, in batches: the pairs of each node are
+ * drawn and differentiated where the batch found all nodes, then all gradients are applied at once
+ * ({@link Adagrad}). A negative that is found violated is met again in each epoch until it is not
+ * (mined), and where it contains the node what lies below it is looked at too. Edges are held out,
+ * the state of least loss on them is kept, and when that loss falls no more the descent stops.
+ *
+ * <p>Deterministic: which pairs a node draws depends on seed, epoch and node alone, and sums are
+ * made in the order of the batch, so the number of threads changes nothing.
+ */
+public final class GradientTrainer {
+  /** Numbers that the gradients of a batch hold if each node brings eight rows. */
+  private static final int BATCH_NUMBERS = 1 << 19;
+
+  /** How far below a mined negative is searched in one epoch. */
+  private static final int DEPTH = 8;
+
+  private final Hierarchy hierarchy;
+  private final Objective objective;
+  private final RefinementConfig config;
+  private final double[][] nodes;
+  private final long seed;
+  private final Workers workers;
+  private final Monitor monitor;
+  private final HeldOut heldOut;
+  private final Adagrad adagrad;
+  private final int[] mined;
+  private final Contributions[] batch;
+  private final int[] order;
+
+  private GradientTrainer(
+      Hierarchy hierarchy,
+      Objective objective,
+      RefinementConfig config,
+      double[][] nodes,
+      long seed,
+      Workers workers,
+      Monitor monitor) {
+    this.hierarchy = hierarchy;
+    this.objective = objective;
+    this.config = config;
+    this.nodes = nodes;
+    this.seed = seed;
+    this.workers = workers;
+    this.monitor = monitor;
+    heldOut = HeldOut.of(hierarchy, config.validationShare(), config.negatives(), seed);
+    adagrad = new Adagrad(objective, nodes, config.learningRate());
+    mined = new int[Math.multiplyExact(hierarchy.nodeCount(), config.negatives())];
+    Arrays.fill(mined, -1);
+    batch = new Contributions[Math.max(16, BATCH_NUMBERS / 8 / objective.width())];
+    Arrays.setAll(batch, i -> new Contributions(objective.width()));
+    order = new int[hierarchy.nodeCount()];
+    Arrays.setAll(order, i -> i);
+  }
+
+  /**
+   * Descends.
+   *
+   * @param hierarchy whose order is to be held
+   * @param start a row of {@link Objective#width} numbers for each ordinal; it is changed
+   * @param seed of batches and pairs; same seed, same result
+   * @param concurrency threads; never changes the result
+   * @param monitor told of epochs, asked whether to stop
+   */
+  public static Fit train(
+      Hierarchy hierarchy,
+      Objective objective,
+      RefinementConfig config,
+      double[][] start,
+      long seed,
+      int concurrency,
+      Monitor monitor) {
+    monitor.account(bytes(hierarchy, objective, config));
+    try (Workers workers = new Workers(concurrency, monitor)) {
+      return new GradientTrainer(hierarchy, objective, config, start, seed, workers, monitor).run();
+    }
+  }
+
+  /** A random row for each ordinal. */
+  public static double[][] randomStart(Objective objective, int nodeCount, long seed) {
+    double[][] start = new double[nodeCount][objective.width()];
+    for (int v = 0; v < nodeCount; v++) {
+      objective.begin(start[v], new SplittableRandom(mix(seed, 0, v)));
+    }
+    return start;
+  }
+
+  /** Bytes that a descent takes beside its start. */
+  public static long bytes(Hierarchy hierarchy, Objective objective, RefinementConfig config) {
+    long row = 8L * objective.width() + 16;
+    return hierarchy.nodeCount() * (row + 28 + 4L * config.negatives())
+        + 8L * hierarchy.edgeCount()
+        + 16L * BATCH_NUMBERS;
+  }
+
+  private Fit run() {
+    List<Epoch> curve = new ArrayList<>();
+    double[][] best = nodes;
+    int bestEpoch = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (int e = 1; e <= config.maxEpochs() && stale(e, bestEpoch); e++) {
+      monitor.progress("refine, epoch " + e, (e - 1.0) / config.maxEpochs());
+      Epoch epoch = epoch(e);
+      curve.add(epoch);
+      if (bestEpoch == 0 || epoch.validationLoss() < least * (1 - config.tolerance())) {
+        least = epoch.validationLoss();
+        bestEpoch = e;
+        best = copy(best);
+      }
+    }
+    return new Fit(best, curve, bestEpoch);
+  }
+
+  private boolean stale(int epoch, int bestEpoch) {
+    return hierarchy.edgeCount() > 0 && epoch - bestEpoch <= config.patience();
+  }
+
+  // Into the rows of the last best state, once there is one.
+  private double[][] copy(double[][] before) {
+    double[][] kept = before == nodes ? new double[nodes.length][objective.width()] : before;
+    for (int v = 0; v < nodes.length; v++) {
+      System.arraycopy(nodes[v], 0, kept[v], 0, kept[v].length);
+    }
+    return kept;
+  }
+
+  private Epoch epoch(int number) {
+    shuffle(new SplittableRandom(mix(seed, number, -1)));
+    double cost = 0;
+    long count = 0;
+    for (int begin = 0; begin < order.length; begin += batch.length) {
+      int size = Math.min(batch.length, order.length - begin);
+      int from = begin;
+      workers.run(size, 16, () -> task(from, number));
+      for (int i = 0; i < size; i++) {
+        adagrad.add(batch[i]);
+        cost += batch[i].cost();
+        count += batch[i].count();
+      }
+      workers.run(adagrad.touched(), 32, this::mover);
+      adagrad.clear();
+    }
+    double loss = count == 0 ? 0 : cost / count;
+    return new Epoch(number, loss, heldOut.edges().length == 0 ? loss : validation());
+  }
+
+  private void shuffle(SplittableRandom random) {
+    for (int i = order.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int v = order[i];
+      order[i] = order[j];
+      order[j] = v;
+    }
+  }
+
+  private Workers.Task mover() {
+    double[] step = new double[objective.width()];
+    return i -> adagrad.move(i, step);
+  }
+
+  private Workers.Task task(int from, int number) {
+    PairSampler sampler = new PairSampler(hierarchy, heldOut);
+    return i -> {
+      int v = order[from + i];
+      batch[i].clear();
+      draw(v, sampler, batch[i], new SplittableRandom(mix(seed, number, v)));
+    };
+  }
+
+  private void draw(int v, PairSampler sampler, Contributions out, SplittableRandom random) {
+    sampler.turnTo(v);
+    sampler.positives(
+        random, a -> out.keep(objective.contain(nodes[v], nodes[a], out.row(0), out.row(1)), v, a));
+    for (int k = 0; k < config.negatives(); k++) {
+      int at = v * config.negatives() + k;
+      int x = mined[at] >= 0 ? mined[at] : sampler.negative(k, random);
+      if (x >= 0) {
+        mined[at] = separate(v, x, out) > 0 ? x : -1;
+        below(v, x, sampler, out, random);
+      }
+    }
+    out.keep(objective.regularize(nodes[v], out.row(0)), v);
+  }
+
+  private double separate(int v, int x, Contributions out) {
+    double cost = objective.separate(nodes[v], nodes[x], out.row(0), out.row(1));
+    out.keep(cost, v, x);
+    return cost;
+  }
+
+  // Whatever contains v by mistake may have smaller balls inside that do too.
+  private void below(
+      int v, int x, PairSampler sampler, Contributions out, SplittableRandom random) {
+    int outer = x;
+    for (int i = 0; i < DEPTH && objective.margin(nodes[v], nodes[outer]) >= 0; i++) {
+      outer = sampler.childOf(outer, random);
+      if (outer < 0 || !sampler.isNegative(outer)) {
+        return;
+      }
+      separate(v, outer, out);
+    }
+  }
+
+  private double validation() {
+    double[] costs = new double[heldOut.edges().length];
+    workers.run(costs.length, 256, () -> validator(costs));
+    return Arrays.stream(costs).sum() / costs.length;
+  }
+
+  // An edge's cost and the mean of its negatives', so that both weigh the same.
+  private Workers.Task validator(double[] costs) {
+    Contributions scratch = new Contributions(objective.width());
+    return e -> {
+      long edge = heldOut.edges()[e];
+      double[] child = nodes[HeldOut.child(edge)];
+      double[] parent = nodes[HeldOut.parent(edge)];
+      costs[e] = objective.contain(child, parent, scratch.row(0), scratch.row(1));
+      for (int x : heldOut.negatives()[e]) {
+        double cost =
+            x < 0 ? 0 : objective.separate(child, nodes[x], scratch.row(0), scratch.row(1));
+        costs[e] += cost / config.negatives();
+      }
+    };
+  }
+
+  // The finalizer of SplitMix64, so that seeds of neighboring nodes have nothing in common.
+  private static long mix(long seed, long epoch, long node) {
+    long z = seed * 0x9e3779b97f4a7c15L + epoch * 0xd1342543de82ef95L + node * 0xbf58476d1ce4e5b9L;
+    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+    return z ^ (z >>> 31);
+  }
+}
