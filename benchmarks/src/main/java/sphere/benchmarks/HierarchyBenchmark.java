@@ -5,11 +5,15 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.util.List;
 import sphere.geometry.audit.Audit;
-import sphere.geometry.audit.Auditor;
+import sphere.geometry.audit.Better;
 import sphere.geometry.ball.BallTable;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.query.ContainmentIndex;
+import sphere.geometry.refinement.Refinement;
+import sphere.geometry.refinement.RefinementConfig;
+import sphere.geometry.refinement.SpherexTrainer;
 import sphere.geometry.training.AtlasTrainer;
 import sphere.geometry.training.Monitor;
 
@@ -51,20 +55,44 @@ final class HierarchyBenchmark {
 
   private void work(Hierarchy h, double readSeconds) {
     long begin = System.nanoTime();
-    BallTable table = AtlasTrainer.train(h, options.training(), Monitor.NONE);
+    Refinement trained = train(h);
     double trainSeconds = seconds(begin);
     err.println("trained in " + trainSeconds + " s");
     begin = System.nanoTime();
-    Audit audit =
-        Auditor.audit(h, table, options.kernel(), options.training().concurrency(), Monitor.NONE);
+    Better better =
+        Better.of(
+            h,
+            trained.start(),
+            trained.refined(),
+            options.kernel(),
+            options.training().concurrency(),
+            Monitor.NONE);
+    BallTable table = better.table();
+    Audit audit = better.audit();
     double auditSeconds = seconds(begin);
     err.println("audited in " + auditSeconds + " s");
+    if (options.refinement().isPresent()) {
+      figures.put("epochs", trained.curve().size()).put("refined", better.second() ? 1 : 0);
+      figures.put("refinedF1", better.refinedF1());
+    }
     // Before the check, which is no part of the work that is measured.
     long peak = peakHeapMiB();
     quality(table, audit);
     figures.put("subsumptionErrors", subsumptionErrors(h, table, audit));
     figures.put("readSeconds", readSeconds).put("trainSeconds", trainSeconds);
     figures.put("auditSeconds", auditSeconds).put("peakHeapMiB", peak);
+  }
+
+  private Refinement train(Hierarchy h) {
+    if (options.refinement().isPresent()) {
+      RefinementConfig config = options.refinement().get();
+      Refinement result =
+          SpherexTrainer.train(h, options.training(), config, options.kernel(), Monitor.NONE);
+      result.curve().forEach(err::println);
+      return result;
+    }
+    BallTable table = AtlasTrainer.train(h, options.training(), Monitor.NONE);
+    return new Refinement(table, table, List.of());
   }
 
   private void quality(BallTable table, Audit audit) {

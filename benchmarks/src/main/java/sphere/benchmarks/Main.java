@@ -17,6 +17,7 @@ public final class Main {
       Usage: benchmarks/run hierarchy (--nodes FILE --edges FILE | --jdk)
                  [--charts auto|exact|N] [--floats N] [--dimension N] [--seed N] [--threads N]
                  [--kernel auto|vector|scalar]
+                 [--objective constructive|spherex|random [--epochs N] [--rate X] [--margin X]]
                NODES: id TAB name TAB definition; EDGES: child TAB parent; no header; plain or gzip
              benchmarks/run lens < LINES   (each: dimension outerRadius innerRadius distance)
              benchmarks/run protocols (--nodes FILE --edges FILE | --jdk) --dimension N

@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import sphere.geometry.kernel.Kernel;
 import sphere.geometry.kernel.Kernels;
+import sphere.geometry.refinement.RefinementConfig;
 import sphere.geometry.training.TrainingConfig;
 
 /**
@@ -17,8 +19,10 @@ import sphere.geometry.training.TrainingConfig;
  * @param source where the hierarchy comes from
  * @param kernel by what siblings are compared
  * @param training configuration of training
+ * @param refinement configuration of the descent, if one is asked for
  */
-record Options(Source source, Kernel kernel, TrainingConfig training) {
+record Options(
+    Source source, Kernel kernel, TrainingConfig training, Optional<RefinementConfig> refinement) {
   private static final Set<String> KNOWN =
       Set.of(
           "--nodes",
@@ -28,7 +32,11 @@ record Options(Source source, Kernel kernel, TrainingConfig training) {
           "--dimension",
           "--seed",
           "--threads",
-          "--kernel");
+          "--kernel",
+          "--objective",
+          "--epochs",
+          "--rate",
+          "--margin");
 
   /** Reads a hierarchy. */
   interface Source {
@@ -41,7 +49,8 @@ record Options(Source source, Kernel kernel, TrainingConfig training) {
     return new Options(
         jdk ? HierarchyFile::ofJdk : files(given),
         Kernels.named(given.getOrDefault("--kernel", Kernels.AUTO)),
-        training(given));
+        training(given),
+        refinement(given));
   }
 
   /** Of a benchmark that makes its hierarchies itself. */
@@ -54,7 +63,26 @@ record Options(Source source, Kernel kernel, TrainingConfig training) {
           throw new IllegalStateException("Made, not read.");
         },
         Kernels.named(given.getOrDefault("--kernel", Kernels.AUTO)),
-        training(given));
+        training(given),
+        Optional.empty());
+  }
+
+  private static Optional<RefinementConfig> refinement(Map<String, String> given) {
+    String objective = given.getOrDefault("--objective", "constructive");
+    return switch (objective) {
+      case "constructive" -> {
+        for (String key : List.of("--epochs", "--rate", "--margin")) {
+          require(!given.containsKey(key), "Option `" + key + "` needs `--objective spherex`.");
+        }
+        yield Optional.empty();
+      }
+      case "spherex" -> Optional.of(descent(RefinementConfig.Start.CONSTRUCTIVE, given));
+      case "random" -> Optional.of(descent(RefinementConfig.Start.RANDOM, given));
+      default ->
+          throw new IllegalArgumentException(
+              "Value for `objective` was `%s`, but must be `constructive`, `spherex` or `random`."
+                  .formatted(objective));
+    };
   }
 
   private static Source files(Map<String, String> given) {
@@ -66,10 +94,39 @@ record Options(Source source, Kernel kernel, TrainingConfig training) {
   private static TrainingConfig training(Map<String, String> given) {
     return new TrainingConfig(
         (int) number(given, "--dimension", 0, 1, TrainingConfig.MAX_DIMENSION),
-        charts(given.getOrDefault("--charts", "auto")),
+        charts(given.getOrDefault("--charts", one(given) ? "1" : "auto")),
         (int) number(given, "--floats", 64, 1, Integer.MAX_VALUE),
         number(given, "--seed", 1, Long.MIN_VALUE, Long.MAX_VALUE),
         (int) number(given, "--threads", 2, 1, 1024));
+  }
+
+  private static RefinementConfig descent(RefinementConfig.Start start, Map<String, String> given) {
+    RefinementConfig none = RefinementConfig.defaults();
+    return new RefinementConfig(
+        start,
+        (int) number(given, "--epochs", none.maxEpochs(), 1, 100_000),
+        none.patience(),
+        none.tolerance(),
+        real(given, "--rate", none.learningRate()),
+        real(given, "--margin", none.margin()),
+        none.negatives(),
+        none.validationShare(),
+        none.radii(),
+        none.probabilityWeight());
+  }
+
+  private static double real(Map<String, String> given, String key, double none) {
+    try {
+      return given.containsKey(key) ? Double.parseDouble(given.get(key)) : none;
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "Value for `" + key + "` was `" + given.get(key) + "`, but must be a number.", e);
+    }
+  }
+
+  // A descent moves one ball per node.
+  private static boolean one(Map<String, String> given) {
+    return !given.getOrDefault("--objective", "constructive").equals("constructive");
   }
 
   private static Map<String, String> pairs(List<String> args) {

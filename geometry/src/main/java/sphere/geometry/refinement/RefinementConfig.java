@@ -42,10 +42,12 @@ public record RefinementConfig(
   /**
    * Volume clipping and regularization, by radius: a volume underflows a double near dimension 400.
    *
-   * @param regularization weight of {@code max(0, min - r)^2 + max(0, r - max)^2}, r before it is
-   *     clipped; 0 to 1,000,000
-   * @param min smallest radius, as a share of the whole (the ball around all has about 1); above 0
-   * @param max largest radius; at least {@code min}, at most 1,000,000
+   * @param regularization weight of {@code max(0, ln min - ln r)^2 + max(0, ln r - ln max)^2}; 0 to
+   *     1,000,000
+   * @param min smallest radius that costs nothing, where the ball around all has about 1; clipped
+   *     is at half of it; at least 1e-12
+   * @param max largest radius that costs nothing; clipped is at twice of it; at least {@code min},
+   *     at most 1,000,000
    */
   public record Radii(double regularization, double min, double max) {
     /**
@@ -84,7 +86,7 @@ public record RefinementConfig(
   /** What is taken where nothing is said. */
   public static RefinementConfig defaults() {
     return new RefinementConfig(
-        Start.CONSTRUCTIVE, 50, 5, 1e-3, .05, .01, 8, .05, new Radii(1, 1e-6, 2), 0);
+        Start.CONSTRUCTIVE, 50, 5, 1e-3, .05, .01, 8, .05, new Radii(1, 1e-9, 2), 0);
   }
 
   // Negated, so that NaN is refused too.

@@ -1,0 +1,140 @@
+package sphere.geometry.refinement;
+
+import java.util.Arrays;
+import sphere.geometry.ball.Chart;
+import sphere.geometry.hierarchy.Hierarchy;
+import sphere.geometry.hierarchy.Reach;
+import sphere.geometry.kernel.Kernel;
+import sphere.geometry.training.Monitor;
+import sphere.geometry.training.Workers;
+
+/**
+ * Chooses the radii again from the stored centers, children first: of each inner ball the one that
+ * contains the most descendants less strangers, by exact count over all balls.
+ *
+ * <p>A ball never grows beyond what the descent gave it, but for {@value #GROWTH}: one that reaches
+ * for a far descendant would leave its own ancestors. Cost is inner nodes times nodes distances.
+ */
+final class RadiusSettling {
+  private static final double GROWTH = 1.05;
+
+  /** Covers the rounding of a distance in double, as where trees are measured. */
+  private static final double RAISE = 1 + 1e-12;
+
+  private static final int ROWS = 256;
+
+  private final Hierarchy hierarchy;
+  private final Chart trained;
+  private final Kernel kernel;
+  private final int[] height;
+  private final double[] radii;
+
+  private RadiusSettling(Hierarchy hierarchy, Chart trained, Kernel kernel) {
+    this.hierarchy = hierarchy;
+    this.trained = trained;
+    this.kernel = kernel;
+    radii = trained.radii().clone();
+    height = new int[radii.length];
+  }
+
+  /** The same centers with other radii. */
+  static Chart settle(
+      Hierarchy hierarchy, Chart trained, Kernel kernel, int concurrency, Monitor monitor) {
+    try (Workers workers = new Workers(concurrency, monitor)) {
+      return new RadiusSettling(hierarchy, trained, kernel).run(workers, monitor);
+    }
+  }
+
+  private Chart run(Workers workers, Monitor monitor) {
+    int[][] levels = levels();
+    for (int l = 1; l < levels.length; l++) {
+      monitor.progress("settle radii", (double) l / levels.length);
+      int[] level = levels[l];
+      double[] chosen = new double[level.length];
+      workers.run(level.length, 4, () -> task(level, chosen));
+      for (int i = 0; i < level.length; i++) {
+        radii[level[i]] = chosen[i];
+      }
+    }
+    return new Chart(trained.dimension(), trained.centers(), radii);
+  }
+
+  // Nodes by height, leaves first; of one height none lies below another.
+  private int[][] levels() {
+    int[] order = hierarchy.topologicalOrder();
+    for (int i = order.length - 1; i >= 0; i--) {
+      for (int s = hierarchy.parentBegin(order[i]); s < hierarchy.parentEnd(order[i]); s++) {
+        int p = hierarchy.parent(s);
+        height[p] = Math.max(height[p], height[order[i]] + 1);
+      }
+    }
+    int[][] levels = new int[Arrays.stream(height).max().orElse(-1) + 1][];
+    int[] count = new int[levels.length];
+    Arrays.stream(height).forEach(h -> count[h]++);
+    Arrays.setAll(levels, l -> new int[count[l]]);
+    for (int v = 0; v < height.length; v++) {
+      levels[height[v]][--count[height[v]]] = v;
+    }
+    return levels;
+  }
+
+  private Workers.Task task(int[] level, double[] chosen) {
+    Reach reach = new Reach(hierarchy);
+    double[] squared = new double[ROWS];
+    double[] signed = new double[radii.length];
+    return i -> chosen[i] = choose(level[i], reach, squared, signed);
+  }
+
+  // What each ball needs of v's radius: descendants as they are, strangers negative.
+  private double choose(int v, Reach reach, double[] squared, double[] signed) {
+    reach.visit(v, false);
+    double most = trained.radii()[v] * GROWTH;
+    int d = trained.dimension();
+    int size = 0;
+    for (int begin = 0; begin < radii.length; begin += ROWS) {
+      int count = Math.min(ROWS, radii.length - begin);
+      float[] centers = trained.centers();
+      kernel.squaredDistances(centers, v * d, centers, begin * d, count, d, squared);
+      for (int q = 0; q < count; q++) {
+        int x = begin + q;
+        double need = Math.sqrt(squared[q]) + radii[x];
+        if (x != v && need <= most) {
+          signed[size++] = reach.reached(x) ? need : -need;
+        }
+      }
+    }
+    return best(v, signed, size);
+  }
+
+  private double best(int v, double[] signed, int size) {
+    double[] needs = sortedByNeed(signed, size);
+    int balance = 0;
+    int most = 0;
+    double radius =
+        Math.min(trained.radii()[v], size == 0 ? trained.radii()[v] : Math.abs(needs[0]) / 2);
+    for (int i = 0; i < size; i++) {
+      balance += needs[i] < 0 ? -1 : 1;
+      if (balance > most) {
+        most = balance;
+        radius = Math.nextUp(Math.abs(needs[i]) * RAISE);
+      }
+    }
+    return radius;
+  }
+
+  // Ascending by absolute value; the sign is carried in the last bit of the key.
+  private static double[] sortedByNeed(double[] signed, int size) {
+    long[] keys = new long[size];
+    for (int i = 0; i < size; i++) {
+      long bits = Double.doubleToRawLongBits(Math.abs(signed[i]));
+      keys[i] = (bits & ~1L) | (signed[i] < 0 ? 1 : 0);
+    }
+    Arrays.sort(keys);
+    double[] sorted = new double[size];
+    for (int i = 0; i < size; i++) {
+      double need = Double.longBitsToDouble(keys[i] | 1);
+      sorted[i] = (keys[i] & 1) == 1 ? -need : need;
+    }
+    return sorted;
+  }
+}

@@ -1,0 +1,89 @@
+package sphere.geometry.refinement;
+
+import java.util.List;
+import sphere.geometry.ball.BallTable;
+import sphere.geometry.ball.Chart;
+import sphere.geometry.hierarchy.Hierarchy;
+import sphere.geometry.kernel.Kernel;
+import sphere.geometry.training.AtlasTrainer;
+import sphere.geometry.training.Monitor;
+import sphere.geometry.training.TrainingConfig;
+
+/** Trains one ball for each node by gradient descent on the SpheREx objective. */
+public final class SpherexTrainer {
+  private SpherexTrainer() {}
+
+  /**
+   * Balls before and after.
+   *
+   * @param hierarchy what to embed; may be empty
+   * @param training dimension, seed and threads; one chart
+   * @param config what the descent is told
+   * @param kernel settles radii; its rounding may move a radius by a share of 1e-13
+   * @throws IllegalArgumentException if more than one chart is asked for
+   */
+  public static Refinement train(
+      Hierarchy hierarchy,
+      TrainingConfig training,
+      RefinementConfig config,
+      Kernel kernel,
+      Monitor monitor) {
+    requireOneChart(training);
+    int n = hierarchy.nodeCount();
+    int d = training.effectiveDimension();
+    BallObjective objective = new BallObjective(d, config);
+    BallTable before = AtlasTrainer.train(hierarchy, training, monitor);
+    monitor.account(n * (8L * objective.width() + 16));
+    boolean random = config.start() == RefinementConfig.Start.RANDOM;
+    double[][] start =
+        random ? GradientTrainer.randomStart(objective, n, training.seed()) : rows(before.chart(0));
+    Fit fit =
+        GradientTrainer.train(
+            hierarchy, objective, config, start, training.seed(), training.concurrency(), monitor);
+    Chart rounded = chart(fit.nodes(), d);
+    Chart settled =
+        RadiusSettling.settle(hierarchy, rounded, kernel, training.concurrency(), monitor);
+    BallTable refined = new BallTable(n, List.of(settled));
+    return new Refinement(random ? refined : before, refined, fit.curve());
+  }
+
+  /** Bytes that the descent takes beside construction, at most. */
+  public static long estimateBytes(
+      Hierarchy hierarchy, TrainingConfig training, RefinementConfig config) {
+    BallObjective objective = new BallObjective(training.effectiveDimension(), config);
+    long row = 12L * objective.width() + 40;
+    return GradientTrainer.bytes(hierarchy, objective, config) + hierarchy.nodeCount() * row;
+  }
+
+  private static void requireOneChart(TrainingConfig training) {
+    if (training.charts() != 1) {
+      throw new IllegalArgumentException(
+          "When `objective` is `spherex`, `charts` must be 1, but was %d."
+              .formatted(training.charts()));
+    }
+  }
+
+  private static double[][] rows(Chart chart) {
+    int d = chart.dimension();
+    double[][] rows = new double[chart.radii().length][d + 1];
+    for (int v = 0; v < rows.length; v++) {
+      for (int k = 0; k < d; k++) {
+        rows[v][k] = chart.centers()[v * d + k];
+      }
+      rows[v][d] = Math.log(Math.max(Double.MIN_NORMAL, chart.radii()[v]));
+    }
+    return rows;
+  }
+
+  private static Chart chart(double[][] rows, int d) {
+    float[] centers = new float[Math.multiplyExact(rows.length, d)];
+    double[] radii = new double[rows.length];
+    for (int v = 0; v < rows.length; v++) {
+      for (int k = 0; k < d; k++) {
+        centers[v * d + k] = (float) rows[v][k];
+      }
+      radii[v] = Math.exp(rows[v][d]);
+    }
+    return new Chart(d, centers, radii);
+  }
+}
