@@ -13,6 +13,7 @@ import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;
 import org.neo4j.procedure.Name;
 import org.neo4j.procedure.Procedure;
+import sphere.geometry.refinement.SpherexTrainer;
 import sphere.geometry.training.AtlasTrainer;
 import sphere.geometry.training.TrainingConfig;
 import sphere.procedures.catalog.Model;
@@ -27,7 +28,7 @@ public final class TrainProcedures extends SphereCall {
   private static final String MODEL = "Name of the model.";
   private static final String CONFIGURATION =
       "nodeLabels, relationshipTypes, orientation, onCycle, charts, dimension, floatsPerNode,"
-          + " centerProperty, radiusProperty, randomSeed, concurrency, kernel; see the manual.";
+          + " centerProperty, radiusProperty, randomSeed, concurrency, kernel, objective and the keys of `spherex`; see the manual.";
 
   /** Neo4j's log. */
   @Context public Log log;
@@ -126,15 +127,22 @@ public final class TrainProcedures extends SphereCall {
     static EstimateRow of(GraphHierarchy graph, Job job) {
       long n = graph.hierarchy().nodeCount();
       TrainingConfig config = graph.settings().training();
-      long most = AtlasTrainer.estimateBytes(graph.hierarchy(), config, job);
+      long most = Training.bytes(graph, job);
       return new EstimateRow(
           graph.nodes().size(),
           graph.relationshipCount(),
           Bytes.text(most),
           n * (4L * config.effectiveDimension() + 8),
           most,
-          AtlasTrainer.estimateMillis(graph.hierarchy(), config, job),
+          AtlasTrainer.estimateMillis(graph.hierarchy(), config, job) + descent(graph),
           graph.settings().effective());
+    }
+
+    private static long descent(GraphHierarchy graph) {
+      TrainingConfig config = graph.settings().training();
+      return graph.settings().refinement().stream()
+          .mapToLong(r -> SpherexTrainer.estimateMillis(graph.hierarchy(), config, r))
+          .sum();
     }
   }
 }

@@ -1,5 +1,6 @@
 package sphere.procedures;
 
+import java.util.List;
 import java.util.Map;
 import org.neo4j.procedure.Description;
 import sphere.procedures.catalog.Model;
@@ -26,6 +27,10 @@ public record TrainRow(
     @Description("Parent and child that no chart contains.") long uncertifiedEdges,
     @Description("Bytes of the table that keeps subsumption exact.") long exceptionBytes,
     @Description("Smallest radius as a share of the largest of its chart.") double minRadius,
+    @Description("Epochs of the descent; 0 if there was none.") long epochs,
+    @Description("Validation loss after each epoch.") List<Double> losses,
+    @Description("Whether the balls are those of the descent: better than those it began with.")
+        boolean refined,
     @Description("Node properties written.") long nodePropertiesWritten,
     @Description("Milliseconds to read the graph.") long readMillis,
     @Description("Milliseconds to train.") long computeMillis,
@@ -53,6 +58,9 @@ public record TrainRow(
         model.audit().uncertifiedEdges(),
         model.audit().exceptionBytes(),
         model.audit().minRadius(),
+        record.losses().size(),
+        record.losses(),
+        record.refined(),
         propertiesWritten,
         record.count("readMillis"),
         record.count("computeMillis"),

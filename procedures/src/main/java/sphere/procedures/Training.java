@@ -3,15 +3,20 @@ package sphere.procedures;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Transaction;
 import sphere.geometry.audit.Audit;
-import sphere.geometry.audit.Auditor;
+import sphere.geometry.audit.Better;
 import sphere.geometry.ball.BallTable;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.kernel.Kernel;
 import sphere.geometry.kernel.Kernels;
+import sphere.geometry.refinement.Epoch;
+import sphere.geometry.refinement.Refinement;
+import sphere.geometry.refinement.RefinementConfig;
+import sphere.geometry.refinement.SpherexTrainer;
 import sphere.geometry.training.AtlasTrainer;
 import sphere.geometry.training.TrainingConfig;
 import sphere.procedures.catalog.Model;
@@ -74,17 +79,39 @@ final class Training {
   private Model train(GraphHierarchy graph, Kernel kernel) {
     Hierarchy hierarchy = graph.hierarchy();
     TrainingConfig config = graph.settings().training();
-    long needed = AtlasTrainer.estimateBytes(hierarchy, config, job);
     Bytes.require(
-        needed,
+        bytes(graph, job),
         Bytes.freeHeap(),
         hierarchy.nodeCount(),
         (long) config.maxCharts() * config.effectiveDimension());
-    BallTable table = AtlasTrainer.train(hierarchy, config, job);
+    Refinement trained = balls(graph, kernel);
     computeMillis = lap();
-    Audit audit = Auditor.audit(hierarchy, table, kernel, config.concurrency(), job);
+    Better better =
+        Better.of(hierarchy, trained.start(), trained.refined(), kernel, config.concurrency(), job);
     auditMillis = lap();
-    return Model.of(graph, table, audit, record(graph, table, audit), jobs, job.database());
+    ModelNode record = record(graph, better, trained);
+    return Model.of(graph, better.table(), better.audit(), record, jobs, job.database());
+  }
+
+  private Refinement balls(GraphHierarchy graph, Kernel kernel) {
+    Hierarchy hierarchy = graph.hierarchy();
+    TrainingConfig config = graph.settings().training();
+    if (graph.settings().refinement().isPresent()) {
+      RefinementConfig refinement = graph.settings().refinement().get();
+      return SpherexTrainer.train(hierarchy, config, refinement, kernel, job);
+    }
+    BallTable table = AtlasTrainer.train(hierarchy, config, job);
+    return new Refinement(table, table, List.of());
+  }
+
+  /** Bytes that a training will need at most. */
+  static long bytes(GraphHierarchy graph, Job job) {
+    TrainingConfig config = graph.settings().training();
+    long descent =
+        graph.settings().refinement().stream()
+            .mapToLong(r -> SpherexTrainer.estimateBytes(graph.hierarchy(), config, r))
+            .sum();
+    return descent + AtlasTrainer.estimateBytes(graph.hierarchy(), config, job);
   }
 
   private long lap() {
@@ -94,7 +121,8 @@ final class Training {
     return millis;
   }
 
-  private ModelNode record(GraphHierarchy graph, BallTable table, Audit audit) {
+  private ModelNode record(GraphHierarchy graph, Better better, Refinement trained) {
+    BallTable table = better.table();
     Map<String, Object> map = new HashMap<>(ModelNode.storable(graph.settings()));
     map.put("fingerprint", graph.fingerprint());
     map.put("trained", ZonedDateTime.now(ZoneOffset.UTC));
@@ -102,7 +130,10 @@ final class Training {
     map.put("chartCount", (long) table.chartCount());
     map.put("floats", (long) table.floatsPerNode());
     shape(map, graph);
-    figures(map, audit);
+    figures(map, better.audit());
+    // Of a construction alone nothing was refined, though it is the one table there is.
+    map.put("refined", better.second() && !trained.curve().isEmpty());
+    map.put("losses", trained.curve().stream().mapToDouble(Epoch::validationLoss).toArray());
     times(map);
     return new ModelNode(graph.settings().model(), ModelNode.State.READY, map);
   }
@@ -125,7 +156,7 @@ final class Training {
     map.put("missedPairs", audit.missedPairs());
     map.put("uncertifiedEdges", (long) audit.uncertifiedEdges());
     map.put("exceptionBytes", audit.exceptionBytes());
-    map.put("minRadius", audit.minRadius());
+    map.put("smallestRadius", audit.minRadius());
   }
 
   private void times(Map<String, Object> map) {

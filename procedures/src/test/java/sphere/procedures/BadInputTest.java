@@ -55,6 +55,13 @@ class BadInputTest {
           {dimension: 100000}      | Value for `dimension` was `100000`, but must be an integer within [2, 1024].
           {dimension: 0.0/0.0}     | Value for `dimension` was `NaN`, but must be an integer within [2, 1024].
           {dimension: '8'}         | Value for `dimension` was `8`, but must be an integer within [2, 1024].
+          {objective: 'spherex', charts: 6} | When `objective` is `spherex`, `charts` must be 1, but was 6.
+          {objective: 'spherex', charts: 'auto'} | When `objective` is `spherex`, `charts` must be 1, but was auto.
+          {margin: 0.1}            | When `objective` is `constructive`, `margin` must be left out, but was 0.1. Set `objective` to `spherex` to use it.
+          {objective: 'spherex', margin: -0.1} | Value for `margin` was `-0.1`, but must be within [0, 1).
+          {objective: 'spherex', learningRate: 'x'} | Value for `learningRate` was `x`, but must be a number.
+          {objective: 'spherex', minRadius: 2, maxRadius: 1} | When `maxRadius` is `1`, `minRadius` must be at most that, but was `2`.
+          {objective: 'spherex', start: 'warm'} | Value for `start` was `warm`, but must be one of `constructive`, `random`.
           {charts: 0}              | Value for `charts` was `0`, but must be an integer within [1, 256].
           {charts: 'exakt'}        | Value for `charts` was `exakt`, but must be `auto`, `exact` or an integer within [1, 256].
           {floatsPerNode: 1}       | Value for `floatsPerNode` was `1`, but must be an integer within [2, 262144].

@@ -184,6 +184,31 @@ class TrainProceduresTest {
   }
 
   @Test
+  void shouldRefineBySpherexAndStayExactOnAnyConcurrency() {
+    graph.run(ANIMALS);
+    String keys = "{objective: 'spherex', start: 'random', maxEpochs: 4, dimension: 8, ";
+    Map<String, Object> row = train(keys + "concurrency: 1}");
+    String balls = "MATCH (n:Concept) RETURN n.sphereCenter AS c ORDER BY n.name";
+    var one = graph.run(balls).stream().map(r -> List.of((float[]) r.get("c"))).toList();
+    assertThat(row).containsEntry("charts", 1L).containsEntry("refined", true);
+    assertThat((List<?>) row.get("losses")).hasSize((int) (long) row.get("epochs")).isNotEmpty();
+    assertThat(subsumes("animal", "poodle")).isEqualTo(true);
+    assertThat(subsumes("pet", "canine")).isEqualTo(false);
+    train(keys + "concurrency: 4}");
+    assertThat(graph.run(balls).stream().map(r -> List.of((float[]) r.get("c"))).toList())
+        .usingRecursiveComparison()
+        .isEqualTo(one);
+    assertThat(graph.value("CALL sphere.models() YIELD configuration AS c RETURN c"))
+        .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+        .containsEntry("objective", "spherex")
+        .containsEntry("start", "random")
+        .containsEntry("maxEpochs", 4L);
+    assertThat(train("{objective: 'spherex'}")).containsEntry("f1", 1.0);
+    assertThat(graph.run("CALL sphere.train.estimate('x', {objective: 'spherex'})").get(0))
+        .containsKey("bytesMax");
+  }
+
+  @Test
   void shouldTakeBallsOffNodesThatAreNoMembersAnyMore() {
     graph.run(ANIMALS);
     train("{}");

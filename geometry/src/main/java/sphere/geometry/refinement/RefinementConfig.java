@@ -86,7 +86,7 @@ public record RefinementConfig(
   /** What is taken where nothing is said. */
   public static RefinementConfig defaults() {
     return new RefinementConfig(
-        Start.CONSTRUCTIVE, 50, 5, 1e-3, .05, .01, 8, .05, new Radii(1, 1e-9, 2), 0);
+        Start.CONSTRUCTIVE, 10, 5, 1e-3, .2, 0, 8, .05, new Radii(1, 1e-9, 2), 0);
   }
 
   // Negated, so that NaN is refused too.

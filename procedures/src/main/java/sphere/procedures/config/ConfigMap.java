@@ -69,6 +69,17 @@ final class ConfigMap {
     return (long) value;
   }
 
+  /** A number, whole or not; its range is the reader's to check. */
+  double number(String key, double otherwise) {
+    Object value = raw(key).orElse(otherwise);
+    require(
+        value instanceof Double || value instanceof Long,
+        "Value for `%s` was `%s`, but must be a number.",
+        key,
+        value);
+    return ((Number) value).doubleValue();
+  }
+
   String text(String key, String otherwise) {
     Object value = raw(key).orElse(otherwise);
     require(

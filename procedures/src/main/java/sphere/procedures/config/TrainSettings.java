@@ -1,10 +1,13 @@
 package sphere.procedures.config;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import sphere.geometry.kernel.Kernels;
+import sphere.geometry.refinement.RefinementConfig;
 import sphere.geometry.training.TrainingConfig;
 
 /**
@@ -20,6 +23,7 @@ import sphere.geometry.training.TrainingConfig;
  *     no result
  * @param properties names of the properties that hold the balls
  * @param training what the trainer is told
+ * @param refinement what the descent is told, if there is to be one
  */
 public record TrainSettings(
     String model,
@@ -29,23 +33,32 @@ public record TrainSettings(
     String onCycle,
     String kernel,
     PropertyNames properties,
-    TrainingConfig training) {
+    TrainingConfig training,
+    Optional<RefinementConfig> refinement) {
 
   /** Every key of the map. */
-  public static final Set<String> KEYS =
-      Set.of(
-          "nodeLabels",
-          "relationshipTypes",
-          "orientation",
-          "dimension",
-          "charts",
-          "floatsPerNode",
-          "centerProperty",
-          "radiusProperty",
-          "randomSeed",
-          "concurrency",
-          "kernel",
-          "onCycle");
+  public static final Set<String> KEYS = keys();
+
+  private static Set<String> keys() {
+    Set<String> keys =
+        new HashSet<>(
+            Set.of(
+                "nodeLabels",
+                "relationshipTypes",
+                "orientation",
+                "dimension",
+                "charts",
+                "floatsPerNode",
+                "centerProperty",
+                "radiusProperty",
+                "randomSeed",
+                "concurrency",
+                "kernel",
+                "onCycle",
+                RefinementSettings.OBJECTIVE));
+    keys.addAll(RefinementSettings.KEYS);
+    return Set.copyOf(keys);
+  }
 
   /**
    * Reads the map.
@@ -54,6 +67,7 @@ public record TrainSettings(
    */
   public static TrainSettings of(String model, Map<String, Object> configuration) {
     ConfigMap map = new ConfigMap(configuration, KEYS);
+    Optional<RefinementConfig> refinement = RefinementSettings.of(map);
     return new TrainSettings(
         QuerySettings.modelName(model),
         map.texts("nodeLabels"),
@@ -64,15 +78,16 @@ public record TrainSettings(
         PropertyNames.of(
             map.text("centerProperty", PropertyNames.DEFAULT.center()),
             map.text("radiusProperty", PropertyNames.DEFAULT.radius())),
-        training(map));
+        training(map, refinement.isPresent()),
+        refinement);
   }
 
-  private static TrainingConfig training(ConfigMap map) {
+  private static TrainingConfig training(ConfigMap map, boolean refined) {
     long dimension =
         map.raw("dimension").isEmpty()
             ? 0
             : map.integer("dimension", 0, 2, TrainingConfig.MAX_DIMENSION);
-    int charts = charts(map);
+    int charts = refined ? 1 : charts(map);
     long floats =
         map.integer(
             "floatsPerNode", 64, 2, TrainingConfig.MAX_CHARTS * TrainingConfig.MAX_DIMENSION);
@@ -114,7 +129,7 @@ public record TrainSettings(
   /** The same settings with the relationship types and orientation that the graph decided. */
   public TrainSettings with(List<String> types, String direction) {
     return new TrainSettings(
-        model, nodeLabels, types, direction, onCycle, kernel, properties, training);
+        model, nodeLabels, types, direction, onCycle, kernel, properties, training, refinement);
   }
 
   /** Every key with the value in effect, as a user could pass it again. */
@@ -132,6 +147,7 @@ public record TrainSettings(
     map.put("randomSeed", training.seed());
     map.put("concurrency", (long) training.concurrency());
     map.put("kernel", kernel);
+    RefinementSettings.put(map, refinement);
     return map;
   }
 

@@ -2,6 +2,7 @@ package sphere.procedures.graph;
 
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -171,6 +172,18 @@ public record ModelNode(String name, State state, Map<String, Object> properties
   /** A figure of the record, NaN if it has none of that name. */
   public double figure(String key) {
     return properties.get(key) instanceof Double number ? number : Double.NaN;
+  }
+
+  /** Validation losses of the descent, epoch by epoch; empty if there was none. */
+  public List<Double> losses() {
+    return properties.get("losses") instanceof double[] losses
+        ? Arrays.stream(losses).boxed().toList()
+        : List.of();
+  }
+
+  /** Whether the balls are those of a descent. */
+  public boolean refined() {
+    return Boolean.TRUE.equals(properties.get("refined"));
   }
 
   /** The call that trains this model again as it was, for messages. */
