@@ -1,6 +1,7 @@
 package sphere.geometry.refinement;
 
 import java.util.List;
+import java.util.Optional;
 import sphere.geometry.ball.BallTable;
 import sphere.geometry.ball.Chart;
 import sphere.geometry.hierarchy.Hierarchy;
@@ -32,27 +33,48 @@ public final class SpherexTrainer {
     int n = hierarchy.nodeCount();
     int d = training.effectiveDimension();
     BallObjective objective = new BallObjective(d, config);
+    if (config.start() == RefinementConfig.Start.RANDOM) {
+      monitor.account(bytesOfStart(n, d));
+      double[][] start = GradientTrainer.randomStart(objective, n, training.seed());
+      return refine(hierarchy, training, config, kernel, monitor, start, Optional.empty());
+    }
     BallTable before = AtlasTrainer.train(hierarchy, training, monitor);
-    monitor.account(n * (8L * objective.width() + 16));
-    boolean random = config.start() == RefinementConfig.Start.RANDOM;
-    double[][] start =
-        random ? GradientTrainer.randomStart(objective, n, training.seed()) : rows(before.chart(0));
+    monitor.account(bytesOfStart(n, d));
+    double[][] start = rows(before.chart(0));
+    return refine(hierarchy, training, config, kernel, monitor, start, Optional.of(before));
+  }
+
+  private static Refinement refine(
+      Hierarchy hierarchy,
+      TrainingConfig training,
+      RefinementConfig config,
+      Kernel kernel,
+      Monitor monitor,
+      double[][] start,
+      Optional<BallTable> before) {
+    int d = training.effectiveDimension();
+    int threads = training.concurrency();
+    BallObjective objective = new BallObjective(d, config);
     Fit fit =
         GradientTrainer.train(
-            hierarchy, objective, config, start, training.seed(), training.concurrency(), monitor);
-    Chart rounded = chart(fit.nodes(), d);
+            hierarchy, objective, config, start, training.seed(), threads, monitor);
     Chart settled =
-        RadiusSettling.settle(hierarchy, rounded, kernel, training.concurrency(), monitor);
-    BallTable refined = new BallTable(n, List.of(settled));
-    return new Refinement(random ? refined : before, refined, fit.curve());
+        RadiusSettling.settle(hierarchy, chart(fit.nodes(), d), kernel, threads, monitor);
+    BallTable refined = new BallTable(hierarchy.nodeCount(), List.of(settled));
+    return new Refinement(before.orElse(refined), refined, fit.curve());
+  }
+
+  // Rows of doubles, and the table made of them.
+  private static long bytesOfStart(int nodes, int dimension) {
+    return nodes * (12L * (dimension + 1) + 40);
   }
 
   /** Bytes that the descent takes beside construction, at most. */
   public static long estimateBytes(
       Hierarchy hierarchy, TrainingConfig training, RefinementConfig config) {
     BallObjective objective = new BallObjective(training.effectiveDimension(), config);
-    long row = 12L * objective.width() + 40;
-    return GradientTrainer.bytes(hierarchy, objective, config) + hierarchy.nodeCount() * row;
+    return GradientTrainer.bytes(hierarchy, objective, config)
+        + bytesOfStart(hierarchy.nodeCount(), training.effectiveDimension());
   }
 
   /**
