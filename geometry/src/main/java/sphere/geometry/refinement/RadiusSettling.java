@@ -21,6 +21,9 @@ final class RadiusSettling {
   /** Covers the rounding of a distance in double, as where trees are measured. */
   private static final double RAISE = 1 + 1e-12;
 
+  /** More than what a kernel's distance may be off. */
+  private static final double NEAR = 1 + 1e-9;
+
   private static final int ROWS = 256;
 
   private final Hierarchy hierarchy;
@@ -85,7 +88,8 @@ final class RadiusSettling {
     return i -> chosen[i] = choose(level[i], reach, squared, signed);
   }
 
-  // What each ball needs of v's radius: descendants as they are, strangers negative.
+  // What each ball needs of v's radius: descendants as they are, strangers negative. Kernels differ
+  // in the last bits, so they only say who is too far to count.
   private double choose(int v, Reach reach, double[] squared, double[] signed) {
     reach.visit(v, false);
     double most = trained.radii()[v] * GROWTH;
@@ -97,13 +101,20 @@ final class RadiusSettling {
       kernel.squaredDistances(centers, v * d, centers, begin * d, count, d, squared);
       for (int q = 0; q < count; q++) {
         int x = begin + q;
-        double need = Math.sqrt(squared[q]) + radii[x];
-        if (x != v && need <= most) {
+        double room = (most - radius(x, v)) * NEAR;
+        if (x != v && room >= 0 && squared[q] <= room * room) {
+          double need = trained.distance(v, x) + radius(x, v);
           signed[size++] = reach.reached(x) ? need : -need;
         }
       }
     }
     return best(v, signed, size);
+  }
+
+  // A ball that has its radius to come counts as a point: whatever it gets, it is then no stranger
+  // that was taken in unseen.
+  private double radius(int x, int v) {
+    return height[x] == 0 || height[x] < height[v] ? radii[x] : 0;
   }
 
   private double best(int v, double[] signed, int size) {

@@ -20,7 +20,7 @@ public final class SpherexTrainer {
    * @param hierarchy what to embed; may be empty
    * @param training dimension, seed and threads; one chart
    * @param config what the descent is told
-   * @param kernel settles radii; its rounding may move a radius by a share of 1e-13
+   * @param kernel measures all to all where radii are settled; never changes the result
    * @throws IllegalArgumentException if more than one chart is asked for
    */
   public static Refinement train(
