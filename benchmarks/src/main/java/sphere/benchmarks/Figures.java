@@ -5,16 +5,17 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Named figures in the order in which they were put. */
-final class Figures {
+public final class Figures {
   private final Map<String, Number> values = new LinkedHashMap<>();
 
-  Figures put(String name, Number value) {
+  /** Puts one more. */
+  public Figures put(String name, Number value) {
     values.put(name, value);
     return this;
   }
 
   /** One JSON object a line. */
-  String toJsonLines() {
+  public String toJsonLines() {
     return values.entrySet().stream().map(Figures::line).collect(Collectors.joining("\n"));
   }
 

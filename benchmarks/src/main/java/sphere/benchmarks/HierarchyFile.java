@@ -23,7 +23,7 @@ import sphere.geometry.hierarchy.HierarchyBuilder;
  * @param hierarchy what was read
  * @param danglingEdges edges left out because an end is not among the nodes
  */
-record HierarchyFile(Hierarchy hierarchy, long danglingEdges) {
+public record HierarchyFile(Hierarchy hierarchy, long danglingEdges) {
   /** The types of the running JDK, each below its superclass and its interfaces. */
   static HierarchyFile ofJdk() throws IOException {
     List<Class<?>> types = JdkTypes.all();

@@ -24,6 +24,9 @@ public final class Main {
                  [--seed N] [--threads N]   (the literature's, within N numbers per node)
              benchmarks/run scale [--most N] [--floats N] [--charts N] [--dimension N]
                  (made hierarchies of 10,000 to N nodes, 10,000,000 by default)
+             benchmarks/run peers (--nodes FILE --edges FILE | --jdk) [--seed N] [--threads 1..4]
+                 (beside fastRP, node2vec and HashGNN of Neo4j's Graph Data Science library, which
+                  is fetched for it, 150 MB with Neo4j; about five minutes on 80,000 nodes)
              benchmarks/run kernels        (JMH, about three minutes; ratios)
              benchmarks/run plots FOLDER   (the pictures of docs/geometry.md)""";
 
@@ -42,12 +45,27 @@ public final class Main {
   }
 
   static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
+    return report(args, out, err, () -> measure(args, in, out, err));
+  }
+
+  /** What a benchmark does. */
+  public interface Work {
+    /** Prints its figures. */
+    void run() throws IOException;
+  }
+
+  /**
+   * Does the work, or prints the usage if that is asked for, or why the work cannot be done.
+   *
+   * @return the exit status: 0, or 2 if it could not
+   */
+  public static int report(String[] args, PrintStream out, PrintStream err, Work work) {
     if (Arrays.asList(args).contains("--help")) {
       out.println(USAGE);
       return 0;
     }
     try {
-      measure(args, in, out, err);
+      work.run();
       return 0;
     } catch (IllegalArgumentException | IllegalStateException | IOException e) {
       err.println("benchmarks/run: " + e.getMessage());
@@ -66,10 +84,13 @@ public final class Main {
       case "lens" -> LensBenchmark.run(in, out);
       case "kernels" ->
           new KernelBenchmark(err, 3, TimeValue.milliseconds(200)).run().forEach(out::println);
+      // A module of its own, so that nothing else needs Neo4j: the script starts it.
+      case "peers" ->
+          throw new IllegalArgumentException("`peers` is run by the script `benchmarks/run` only.");
       case "plots" -> GeometryPlots.write(folder(options));
       default ->
           throw new IllegalArgumentException(
-              "The benchmark must be `hierarchy`, `kernels`, `lens`, `plots`, `protocols` or `scale`, but %s."
+              "The benchmark must be `hierarchy`, `kernels`, `lens`, `peers`, `plots`, `protocols` or `scale`, but %s."
                   .formatted(args.length == 0 ? "none was given" : "`" + args[0] + "` is not one"));
     }
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import sphere.geometry.training.TrainingConfig;
  * @param training configuration of training
  * @param refinement configuration of the descent, if one is asked for
  */
-record Options(
+public record Options(
     Source source, Kernel kernel, TrainingConfig training, Optional<RefinementConfig> refinement) {
   private static final Set<String> KNOWN =
       Set.of(
@@ -38,14 +39,29 @@ record Options(
           "--rate",
           "--margin");
 
-  /** Reads a hierarchy. */
-  interface Source {
+  /** Where a hierarchy is read from. */
+  public interface Source {
+    /** Reads it. */
     HierarchyFile read() throws IOException;
   }
 
   static Options parse(List<String> args) {
+    return parse(args, KNOWN.toArray(String[]::new));
+  }
+
+  /**
+   * Options of a benchmark that takes fewer.
+   *
+   * @param args the command line without the benchmark's name
+   * @param known what it takes besides the hierarchy
+   * @throws IllegalArgumentException saying which option is wrong and how
+   */
+  public static Options parse(List<String> args, String... known) {
     boolean jdk = args.contains("--jdk");
-    Map<String, String> given = pairs(args.stream().filter(a -> !a.equals("--jdk")).toList());
+    Set<String> allowed = new HashSet<>(List.of(known));
+    allowed.addAll(List.of("--nodes", "--edges"));
+    Map<String, String> given =
+        pairs(args.stream().filter(a -> !a.equals("--jdk")).toList(), allowed);
     return new Options(
         jdk ? HierarchyFile::ofJdk : files(given),
         Kernels.named(given.getOrDefault("--kernel", Kernels.AUTO)),
@@ -55,7 +71,7 @@ record Options(
 
   /** Of a benchmark that makes its hierarchies itself. */
   static Options made(List<String> args) {
-    Map<String, String> given = pairs(args);
+    Map<String, String> given = pairs(args, KNOWN);
     require(!given.containsKey("--nodes"), "Option `--nodes` is none of this benchmark.");
     require(!given.containsKey("--edges"), "Option `--edges` is none of this benchmark.");
     return new Options(
@@ -129,10 +145,10 @@ record Options(
     return !given.getOrDefault("--objective", "constructive").equals("constructive");
   }
 
-  private static Map<String, String> pairs(List<String> args) {
+  private static Map<String, String> pairs(List<String> args, Set<String> known) {
     Map<String, String> given = new HashMap<>();
     for (int i = 0; i < args.size(); i += 2) {
-      require(KNOWN.contains(args.get(i)), "Unknown option `" + args.get(i) + "`.");
+      require(known.contains(args.get(i)), "Unknown option `" + args.get(i) + "`.");
       require(i + 1 < args.size(), "Option `" + args.get(i) + "` needs a value.");
       String before = given.put(args.get(i), args.get(i + 1));
       require(before == null, "Option `" + args.get(i) + "` was given twice.");
