@@ -11,9 +11,10 @@ import sphere.geometry.hierarchy.HierarchyBuilder;
  * The pairs of an order: basic ones (its transitive reduction) and those that follow from them,
  * each as {@code descendant << 32 | ancestor}.
  */
-record Closure(Hierarchy hierarchy, long[] basic, long[] implied) {
+public record Closure(Hierarchy hierarchy, long[] basic, long[] implied) {
 
-  static Closure of(Hierarchy hierarchy) {
+  /** All pairs of a hierarchy. */
+  public static Closure of(Hierarchy hierarchy) {
     Upward upward = new Upward(hierarchy);
     long[][] basic = new long[hierarchy.nodeCount()][];
     long[][] implied = new long[hierarchy.nodeCount()][];
@@ -49,20 +50,23 @@ record Closure(Hierarchy hierarchy, long[] basic, long[] implied) {
     return Arrays.stream(rows).flatMapToLong(LongStream::of).toArray();
   }
 
-  static long pair(int descendant, int ancestor) {
+  /** A pair of ordinals. */
+  public static long pair(int descendant, int ancestor) {
     return (long) descendant << 32 | ancestor;
   }
 
-  static int descendant(long pair) {
+  /** The ordinal below. */
+  public static int descendant(long pair) {
     return (int) (pair >> 32);
   }
 
-  static int ancestor(long pair) {
+  /** The ordinal above. */
+  public static int ancestor(long pair) {
     return (int) pair;
   }
 
   /** An order of the same nodes, same ordinals, from some pairs of this one. */
-  Hierarchy of(long[]... pairs) {
+  public Hierarchy of(long[]... pairs) {
     HierarchyBuilder builder = new HierarchyBuilder(hierarchy.nodeCount());
     for (long[] some : pairs) {
       for (long pair : some) {
@@ -72,7 +76,8 @@ record Closure(Hierarchy hierarchy, long[] basic, long[] implied) {
     return builder.build();
   }
 
-  static void shuffle(long[] pairs, SplittableRandom random) {
+  /** Brings them into an order drawn uniformly. */
+  public static void shuffle(long[] pairs, SplittableRandom random) {
     for (int i = pairs.length - 1; i > 0; i--) {
       int j = random.nextInt(i + 1);
       long moved = pairs[i];

@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.runner.options.TimeValue;
+import sphere.benchmarks.rivals.RivalsBenchmark;
+import sphere.geometry.training.TrainingConfig;
 
 /** Entry point: figures as JSON lines on standard output, everything else on standard error. */
 public final class Main {
@@ -27,6 +29,9 @@ public final class Main {
              benchmarks/run peers (--nodes FILE --edges FILE | --jdk) [--seed N] [--threads 1..4]
                  (beside fastRP, node2vec and HashGNN of Neo4j's Graph Data Science library, which
                   is fetched for it, 150 MB with Neo4j; about five minutes on 80,000 nodes)
+             benchmarks/run rivals (--nodes FILE --edges FILE | --jdk) [--seeds N] [--epochs N]
+                 [--dimension N] [--seed N] [--threads N]   (other geometries and ablations, each
+                  N numbers per node, under one trainer; F1 over all pairs, mean over N seeds)
              benchmarks/run kernels        (JMH, about three minutes; ratios)
              benchmarks/run plots FOLDER   (the pictures of docs/geometry.md)""";
 
@@ -81,6 +86,7 @@ public final class Main {
       case "hierarchy" -> out.println(new HierarchyBenchmark(Options.parse(options), err).run());
       case "protocols" -> out.println(new ProtocolsBenchmark(numbers(options), err).run());
       case "scale" -> scale(options, out, err);
+      case "rivals" -> rivals(options, err).run().forEach(out::println);
       case "lens" -> LensBenchmark.run(in, out);
       case "kernels" ->
           new KernelBenchmark(err, 3, TimeValue.milliseconds(200)).run().forEach(out::println);
@@ -90,7 +96,7 @@ public final class Main {
       case "plots" -> GeometryPlots.write(folder(options));
       default ->
           throw new IllegalArgumentException(
-              "The benchmark must be `hierarchy`, `kernels`, `lens`, `peers`, `plots`, `protocols` or `scale`, but %s."
+              "The benchmark must be `hierarchy`, `kernels`, `lens`, `peers`, `plots`, `protocols`, `rivals` or `scale`, but %s."
                   .formatted(args.length == 0 ? "none was given" : "`" + args[0] + "` is not one"));
     }
   }
@@ -109,15 +115,35 @@ public final class Main {
   private static void scale(List<String> options, PrintStream out, PrintStream err) {
     List<String> with = new ArrayList<>(options);
     int[] sizes = {10_000, 100_000, 1_000_000, 10_000_000};
-    int at = with.indexOf("--most");
-    if (at >= 0) {
-      long most =
-          Options.number(
-              "--most", with.size() > at + 1 ? with.get(at + 1) : "", sizes[0], sizes[3]);
-      sizes = IntStream.of(sizes).filter(n -> n <= most).toArray();
-      with.subList(at, at + 2).clear();
-    }
+    long most = take(with, "--most", sizes[3], sizes[0], sizes[3]);
+    sizes = IntStream.of(sizes).filter(n -> n <= most).toArray();
     new ScaleBenchmark(Options.made(with), err).run(sizes).forEach(out::println);
+  }
+
+  private static RivalsBenchmark rivals(List<String> options, PrintStream err) throws IOException {
+    List<String> with = new ArrayList<>(options);
+    int seeds = (int) take(with, "--seeds", 5, 1, 100);
+    int epochs = (int) take(with, "--epochs", 50, 1, 10_000);
+    int floats = (int) take(with, "--dimension", 64, 4, TrainingConfig.MAX_DIMENSION);
+    Options rest = Options.parse(with, "--seed", "--threads");
+    TrainingConfig training = rest.training();
+    return new RivalsBenchmark(
+        rest.source().read().hierarchy(),
+        new RivalsBenchmark.Settings(
+            floats, epochs, seeds, training.seed(), training.concurrency()),
+        err);
+  }
+
+  // An option that is one benchmark's own, taken out of what all share.
+  private static long take(List<String> options, String key, long none, long low, long high) {
+    int at = options.indexOf(key);
+    if (at < 0) {
+      return none;
+    }
+    String text = options.size() > at + 1 ? options.get(at + 1) : "";
+    long value = Options.number(key, text, low, high);
+    options.subList(at, at + 2).clear();
+    return value;
   }
 
   private static Path folder(List<String> options) {

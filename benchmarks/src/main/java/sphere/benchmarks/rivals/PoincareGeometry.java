@@ -1,0 +1,138 @@
+package sphere.benchmarks.rivals;
+
+import java.util.SplittableRandom;
+
+/**
+ * Points of the Poincaré ball.
+ *
+ * <p>{@code d(u, v) = arcosh(1 + 2 |u - v|^2 / ((1 - |u|^2)(1 - |v|^2)))}. A pair is a Fermi-Dirac
+ * event of probability {@code 1 / (exp((d - R) / T) + 1)} with R = 3 and T = .5; costs are negative
+ * logarithms. The distance knows no direction, so a child is held to lie in a parent if they are
+ * near and the parent is nearer to the origin; how near, the threshold on held-out pairs decides,
+ * as is usual. The margin is {@code (cosh R - cosh d) / (cosh R - 1)}.
+ *
+ * <p>Source: Nickel and Kiela (NeurIPS 2017), equations 1, 4, 5 and 7, initial values and all.
+ */
+record PoincareGeometry() implements Geometry {
+  private static final double R = 3;
+  private static final double T = .5;
+  private static final double COSH_R = Math.cosh(R);
+  private static final double EDGE = 1 - 1e-5;
+  // The distance of equal points has no gradient; nearer than this counts as equal.
+  private static final double EQUAL = 1e-24;
+
+  @Override
+  public int width(int budget) {
+    return budget;
+  }
+
+  @Override
+  public void begin(double[] node, SplittableRandom random) {
+    for (int i = 0; i < node.length; i++) {
+      node[i] = 1e-3 * (2 * random.nextDouble() - 1);
+    }
+  }
+
+  @Override
+  public double contain(
+      double[] child, double[] parent, double[] childGradient, double[] parentGradient) {
+    double x = (distance(child, parent) - R) / T;
+    add(child, parent, sigmoid(x) / T, childGradient, parentGradient);
+    return softplus(x);
+  }
+
+  @Override
+  public double separate(
+      double[] node, double[] other, double[] nodeGradient, double[] otherGradient) {
+    double x = (R - distance(node, other)) / T;
+    add(node, other, -sigmoid(x) / T, nodeGradient, otherGradient);
+    return softplus(x);
+  }
+
+  private static double softplus(double x) {
+    return Math.max(0, x) + Math.log1p(Math.exp(-Math.abs(x)));
+  }
+
+  private static double sigmoid(double x) {
+    return 1 / (1 + Math.exp(-x));
+  }
+
+  private static double norm(double[] a) {
+    double sum = 0;
+    for (double x : a) {
+      sum += x * x;
+    }
+    return sum;
+  }
+
+  private static double square(double[] a, double[] b) {
+    return Within.square(a, b, a.length, Double.POSITIVE_INFINITY);
+  }
+
+  private static double cosh(double square, double alpha, double beta) {
+    return 1 + 2 * square / (alpha * beta);
+  }
+
+  private static double distance(double[] a, double[] b) {
+    double above = 2 * square(a, b) / ((1 - norm(a)) * (1 - norm(b)));
+    // arcosh(1 + x), exact for small x too.
+    return Math.log1p(above + Math.sqrt(above * (above + 2)));
+  }
+
+  private static void add(double[] a, double[] b, double factor, double[] ofA, double[] ofB) {
+    if (square(a, b) > EQUAL) {
+      addTo(a, b, factor, ofA);
+      addTo(b, a, factor, ofB);
+    }
+  }
+
+  // Equation 4, with alpha the moved point's and beta the other's distance to the edge.
+  private static void addTo(double[] moved, double[] other, double factor, double[] gradient) {
+    double alpha = 1 - norm(moved);
+    double beta = 1 - norm(other);
+    double above = 2 * square(moved, other) / (alpha * beta);
+    double outside = factor * 4 / (beta * Math.sqrt(above * (above + 2)));
+    double product = 0;
+    for (int i = 0; i < moved.length; i++) {
+      product += moved[i] * other[i];
+    }
+    double own = (2 - beta - 2 * product) / (alpha * alpha);
+    for (int i = 0; i < moved.length; i++) {
+      gradient[i] += outside * (own * moved[i] - other[i] / alpha);
+    }
+  }
+
+  // Points have no size.
+  @Override
+  public double regularize(double[] node, double[] gradient) {
+    return 0;
+  }
+
+  @Override
+  public void scale(double[] node, double[] gradient) {
+    double alpha = 1 - norm(node);
+    for (int i = 0; i < node.length; i++) {
+      gradient[i] *= alpha * alpha / 4;
+    }
+  }
+
+  @Override
+  public void project(double[] node) {
+    double length = Math.sqrt(norm(node));
+    for (int i = 0; length > EDGE && i < node.length; i++) {
+      node[i] *= EDGE / length;
+    }
+  }
+
+  @Override
+  public double margin(double[] child, double[] parent, double low) {
+    double alpha = 1 - norm(child);
+    double beta = 1 - norm(parent);
+    if (alpha >= beta) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    double most = (COSH_R - 1) * (1 - low) * alpha * beta / 2;
+    double square = Within.square(child, parent, child.length, most);
+    return (COSH_R - cosh(square, alpha, beta)) / (COSH_R - 1);
+  }
+}
