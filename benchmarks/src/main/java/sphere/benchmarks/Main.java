@@ -86,7 +86,7 @@ public final class Main {
       case "hierarchy" -> out.println(new HierarchyBenchmark(Options.parse(options), err).run());
       case "protocols" -> out.println(new ProtocolsBenchmark(numbers(options), err).run());
       case "scale" -> scale(options, out, err);
-      case "rivals" -> rivals(options, err).run().forEach(out::println);
+      case "rivals" -> rivals(options, err).run(out::println);
       case "lens" -> LensBenchmark.run(in, out);
       case "kernels" ->
           new KernelBenchmark(err, 3, TimeValue.milliseconds(200)).run().forEach(out::println);

@@ -168,6 +168,8 @@ class MainTest {
         .contains(figure("closureF1At0", "100.0"), figure("closureF1At50", "100.0"))
         .contains(figure("secondParents", "0"), figure("secondParentMrr", "null"));
     fails("was `10`", "scale", "--most", "10");
+    fails("was `0`", "rivals", "--jdk", "--seeds", "0");
+    fails("Unknown option `--charts`.", "rivals", "--jdk", "--charts", "2");
     fails("in place of `--charts` and `--floats`", "protocols", "--jdk", "--charts", "2");
   }
 

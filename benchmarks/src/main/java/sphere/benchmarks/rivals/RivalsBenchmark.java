@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import sphere.geometry.hierarchy.Hierarchy;
@@ -52,10 +53,14 @@ public final class RivalsBenchmark {
     pairs = PairSet.of(hierarchy, settings.seed(), (int) Math.min(APART, all));
   }
 
-  /** Figures, one JSON object a line. */
-  public List<String> run() {
+  /**
+   * Runs all, for minutes to hours.
+   *
+   * @param figures told each figure, a JSON object, as soon as its variant is done
+   */
+  public void run(Consumer<String> figures) {
     err.printf("%d nodes, %d pairs%n", pairs.nodeCount(), pairs.pairCount());
-    return Variant.all().stream().flatMap(variant -> lines(variant).stream()).toList();
+    Variant.all().forEach(variant -> lines(variant).forEach(figures));
   }
 
   private List<String> lines(Variant variant) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -126,7 +127,8 @@ class RivalsBenchmarkTest {
   @Test
   void printsMeanAndSpreadOfEachVariant() {
     RivalsBenchmark.Settings settings = new RivalsBenchmark.Settings(8, 3, 2, 1, 2);
-    List<String> lines = new RivalsBenchmark(randomDag(60, 2), settings, SILENT).run();
+    List<String> lines = new ArrayList<>();
+    new RivalsBenchmark(randomDag(60, 2), settings, SILENT).run(lines::add);
     assertThat(lines).hasSize(4 * Variant.all().size());
     for (Variant variant : Variant.all()) {
       assertThat(lines)
