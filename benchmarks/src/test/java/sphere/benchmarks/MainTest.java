@@ -67,6 +67,17 @@ class MainTest {
   }
 
   @Test
+  void descendsOnRequestOnly() throws IOException {
+    String nodes = write("n.tsv", "a\tA\t\nb\tB\t\nc\tC\t\n", false);
+    String edges = write("e.tsv", "b\ta\nc\ta\n", false);
+    assertThat(json(with(nodes, edges, "--objective", "random")))
+        .contains(figure("refined", "1"), figure("subsumptionErrors", "0"));
+    assertThat(json(with(nodes, edges, "--objective", "spherex"))).contains(figure("f1", "1.0"));
+    fails("Value for `objective` was `sgd`", with(nodes, edges, "--objective", "sgd"));
+    fails("Option `--rate` needs `--objective spherex`.", with(nodes, edges, "--rate", "1"));
+  }
+
+  @Test
   void readsGzip() throws IOException {
     String nodes = write("n.tsv.gz", "a\tA\t\nb\tB\t\n", true);
     String edges = write("e.tsv.gz", "a\tb\n", true);
