@@ -3,6 +3,7 @@ package sphere.geometry.refinement;
 import java.util.Arrays;
 import sphere.geometry.ball.Chart;
 import sphere.geometry.hierarchy.Hierarchy;
+import sphere.geometry.hierarchy.Levels;
 import sphere.geometry.hierarchy.Reach;
 import sphere.geometry.kernel.Kernel;
 import sphere.geometry.training.Monitor;
@@ -24,12 +25,15 @@ final class RadiusSettling {
   /** More than what a kernel's distance may be off. */
   private static final double NEAR = 1 + 1e-9;
 
+  /** Stands for a need of 0, which could carry no sign. */
+  private static final double CENTER = Double.MIN_VALUE;
+
   private static final int ROWS = 256;
 
   private final Hierarchy hierarchy;
   private final Chart trained;
   private final Kernel kernel;
-  private final int[] height;
+  private final Levels levels;
   private final double[] radii;
 
   private RadiusSettling(Hierarchy hierarchy, Chart trained, Kernel kernel) {
@@ -37,19 +41,27 @@ final class RadiusSettling {
     this.trained = trained;
     this.kernel = kernel;
     radii = trained.radii().clone();
-    height = new int[radii.length];
+    levels = Levels.of(hierarchy);
   }
 
   /** The same centers with other radii. */
   static Chart settle(
       Hierarchy hierarchy, Chart trained, Kernel kernel, int concurrency, Monitor monitor) {
+    monitor.account(bytes(trained.radii().length, concurrency));
     try (Workers workers = new Workers(concurrency, monitor)) {
       return new RadiusSettling(hierarchy, trained, kernel).run(workers, monitor);
     }
   }
 
+  /**
+   * New radii and heights; per thread marks, needs, and two more of these while they are sorted.
+   */
+  static long bytes(int nodes, int threads) {
+    return nodes * (24L + 28L * threads);
+  }
+
   private Chart run(Workers workers, Monitor monitor) {
-    int[][] levels = levels();
+    int[][] levels = this.levels.nodes();
     for (int l = 1; l < levels.length; l++) {
       monitor.progress("settle radii", (double) l / levels.length);
       int[] level = levels[l];
@@ -60,25 +72,6 @@ final class RadiusSettling {
       }
     }
     return new Chart(trained.dimension(), trained.centers(), radii);
-  }
-
-  // Nodes by height, leaves first; of one height none lies below another.
-  private int[][] levels() {
-    int[] order = hierarchy.topologicalOrder();
-    for (int i = order.length - 1; i >= 0; i--) {
-      for (int s = hierarchy.parentBegin(order[i]); s < hierarchy.parentEnd(order[i]); s++) {
-        int p = hierarchy.parent(s);
-        height[p] = Math.max(height[p], height[order[i]] + 1);
-      }
-    }
-    int[][] levels = new int[Arrays.stream(height).max().orElse(-1) + 1][];
-    int[] count = new int[levels.length];
-    Arrays.stream(height).forEach(h -> count[h]++);
-    Arrays.setAll(levels, l -> new int[count[l]]);
-    for (int v = 0; v < height.length; v++) {
-      levels[height[v]][--count[height[v]]] = v;
-    }
-    return levels;
   }
 
   private Workers.Task task(int[] level, double[] chosen) {
@@ -114,37 +107,46 @@ final class RadiusSettling {
   // A ball that has its radius to come counts as a point: whatever it gets, it is then no stranger
   // that was taken in unseen.
   private double radius(int x, int v) {
-    return height[x] == 0 || height[x] < height[v] ? radii[x] : 0;
+    int height = levels.height()[x];
+    return height == 0 || height < levels.height()[v] ? radii[x] : 0;
   }
 
   private double best(int v, double[] signed, int size) {
     double[] needs = sortedByNeed(signed, size);
+    double first = size == 0 ? Double.POSITIVE_INFINITY : Math.abs(needs[0]);
+    double radius = Math.min(trained.radii()[v], first / 2);
     int balance = 0;
-    int most = 0;
-    double radius =
-        Math.min(trained.radii()[v], size == 0 ? trained.radii()[v] : Math.abs(needs[0]) / 2);
+    // What lies at the very center is always inside.
+    int most = first > CENTER ? 0 : Integer.MIN_VALUE;
     for (int i = 0; i < size; i++) {
       balance += needs[i] < 0 ? -1 : 1;
-      if (balance > most) {
+      // What needs the same radius comes in together.
+      boolean last = i + 1 == size || Math.abs(needs[i + 1]) > Math.abs(needs[i]);
+      if (last && balance > most) {
         most = balance;
-        radius = Math.nextUp(Math.abs(needs[i]) * RAISE);
+        radius = raised(Math.abs(needs[i]));
       }
     }
     return radius;
+  }
+
+  private static double raised(double need) {
+    return need > CENTER ? Math.nextUp(need * RAISE) : 0;
   }
 
   // Ascending by absolute value; the sign is carried in the last bit of the key.
   private static double[] sortedByNeed(double[] signed, int size) {
     long[] keys = new long[size];
     for (int i = 0; i < size; i++) {
-      long bits = Double.doubleToRawLongBits(Math.abs(signed[i]));
-      keys[i] = (bits & ~1L) | (signed[i] < 0 ? 1 : 0);
+      long bits = Double.doubleToRawLongBits(signed[i]);
+      // By bits, for a stranger at the very center needs -0.0, which is not below 0.
+      keys[i] = (bits & Long.MAX_VALUE & ~1L) | (bits >= 0 ? 1 : 0);
     }
     Arrays.sort(keys);
     double[] sorted = new double[size];
     for (int i = 0; i < size; i++) {
       double need = Double.longBitsToDouble(keys[i] | 1);
-      sorted[i] = (keys[i] & 1) == 1 ? -need : need;
+      sorted[i] = (keys[i] & 1) == 0 ? -need : need;
     }
     return sorted;
   }

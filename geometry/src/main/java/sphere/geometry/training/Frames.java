@@ -3,6 +3,7 @@ package sphere.geometry.training;
 import java.util.Arrays;
 import sphere.geometry.ball.Chart;
 import sphere.geometry.hierarchy.Hierarchy;
+import sphere.geometry.hierarchy.Levels;
 
 /**
  * One ball per node while it is being made: the frames of a tree, and the balls that have left
@@ -21,7 +22,7 @@ final class Frames {
   private final Tree tree;
   private final Chart layout;
   private final Chart balls;
-  private final int[] height;
+  private final Levels levels;
   private final boolean[] isOpen;
   private final int[] openBelow;
   private int[] open = new int[16];
@@ -30,22 +31,15 @@ final class Frames {
   /**
    * @param price what a contained stranger costs in contained descendants
    */
-  Frames(Hierarchy hierarchy, Tree tree, Chart layout, int[] order, int price) {
+  Frames(Hierarchy hierarchy, Tree tree, Chart layout, int price) {
     this.price = price;
     this.hierarchy = hierarchy;
     this.tree = tree;
     this.layout = layout;
     balls = new Chart(layout.dimension(), layout.centers().clone(), layout.radii().clone());
-    isOpen = new boolean[order.length];
-    openBelow = new int[order.length];
-    height = new int[order.length];
-    for (int i = order.length - 1; i >= 0; i--) {
-      int v = order[i];
-      for (int s = hierarchy.parentBegin(v); s < hierarchy.parentEnd(v); s++) {
-        int p = hierarchy.parent(s);
-        height[p] = Math.max(height[p], height[v] + 1);
-      }
-    }
+    isOpen = new boolean[layout.radii().length];
+    openBelow = new int[layout.radii().length];
+    levels = Levels.of(hierarchy);
   }
 
   /** What a contained stranger costs in contained descendants. */
@@ -70,21 +64,14 @@ final class Frames {
     return balls;
   }
 
-  /** Nodes by longest path to a leaf of the hierarchy, 0 the leaves themselves. */
+  /** Nodes by height. */
   int[][] levels() {
-    int[][] levels = new int[Arrays.stream(height).max().orElse(0) + 1][];
-    int[] count = new int[levels.length];
-    Arrays.stream(height).forEach(h -> count[h]++);
-    Arrays.setAll(levels, h -> new int[count[h]]);
-    for (int v = height.length - 1; v >= 0; v--) {
-      levels[height[v]][--count[height[v]]] = v;
-    }
-    return levels;
+    return levels.nodes();
   }
 
   /** Whether nothing is below a node in the hierarchy, hence neither in the tree. */
   boolean isLeaf(int v) {
-    return height[v] == 0;
+    return levels.height()[v] == 0;
   }
 
   /** Radius within which a node's frame must be held: 0 for a leaf. */

@@ -56,7 +56,7 @@ final class SingleBalls {
     monitor.account(bytesPerNode(d, config.concurrency()) * order.length);
     Chart layout = new Placement(hierarchy, tree, order, d, config.seed(), monitor).layout();
     for (int price : PRICES) {
-      Frames frames = new Frames(hierarchy, tree, copy(layout), order, price);
+      Frames frames = new Frames(hierarchy, tree, copy(layout), price);
       SingleBalls made = new SingleBalls(tree, frames, workers, monitor);
       made.fit();
       Count count = made.count();
