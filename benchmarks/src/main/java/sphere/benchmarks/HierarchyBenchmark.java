@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
-import java.util.List;
 import sphere.geometry.audit.Audit;
 import sphere.geometry.audit.Better;
 import sphere.geometry.ball.BallTable;
@@ -91,8 +90,7 @@ final class HierarchyBenchmark {
       result.curve().forEach(err::println);
       return result;
     }
-    BallTable table = AtlasTrainer.train(h, options.training(), Monitor.NONE);
-    return new Refinement(table, table, List.of());
+    return Refinement.none(AtlasTrainer.train(h, options.training(), Monitor.NONE));
   }
 
   private void quality(BallTable table, Audit audit) {

@@ -13,8 +13,6 @@ import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;
 import org.neo4j.procedure.Name;
 import org.neo4j.procedure.Procedure;
-import sphere.geometry.refinement.SpherexTrainer;
-import sphere.geometry.training.AtlasTrainer;
 import sphere.geometry.training.TrainingConfig;
 import sphere.procedures.catalog.Model;
 import sphere.procedures.config.TrainSettings;
@@ -134,15 +132,8 @@ public final class TrainProcedures extends SphereCall {
           Bytes.text(most),
           n * (4L * config.effectiveDimension() + 8),
           most,
-          AtlasTrainer.estimateMillis(graph.hierarchy(), config, job) + descent(graph),
+          Training.millis(graph, job),
           graph.settings().effective());
-    }
-
-    private static long descent(GraphHierarchy graph) {
-      TrainingConfig config = graph.settings().training();
-      return graph.settings().refinement().stream()
-          .mapToLong(r -> SpherexTrainer.estimateMillis(graph.hierarchy(), config, r))
-          .sum();
     }
   }
 }

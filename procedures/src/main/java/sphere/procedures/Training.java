@@ -3,7 +3,6 @@ package sphere.procedures;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Transaction;
@@ -100,18 +99,29 @@ final class Training {
       RefinementConfig refinement = graph.settings().refinement().get();
       return SpherexTrainer.train(hierarchy, config, refinement, kernel, job);
     }
-    BallTable table = AtlasTrainer.train(hierarchy, config, job);
-    return new Refinement(table, table, List.of());
+    return Refinement.none(AtlasTrainer.train(hierarchy, config, job));
   }
 
   /** Bytes that a training will need at most. */
   static long bytes(GraphHierarchy graph, Job job) {
+    Hierarchy hierarchy = graph.hierarchy();
     TrainingConfig config = graph.settings().training();
-    long descent =
-        graph.settings().refinement().stream()
-            .mapToLong(r -> SpherexTrainer.estimateBytes(graph.hierarchy(), config, r))
-            .sum();
-    return descent + AtlasTrainer.estimateBytes(graph.hierarchy(), config, job);
+    return graph
+        .settings()
+        .refinement()
+        .map(r -> SpherexTrainer.estimateBytes(hierarchy, config, r, job))
+        .orElseGet(() -> AtlasTrainer.estimateBytes(hierarchy, config, job));
+  }
+
+  /** Milliseconds that a training will take, about. */
+  static long millis(GraphHierarchy graph, Job job) {
+    Hierarchy hierarchy = graph.hierarchy();
+    TrainingConfig config = graph.settings().training();
+    return graph
+        .settings()
+        .refinement()
+        .map(r -> SpherexTrainer.estimateMillis(hierarchy, config, r, job))
+        .orElseGet(() -> AtlasTrainer.estimateMillis(hierarchy, config, job));
   }
 
   private long lap() {

@@ -21,8 +21,11 @@ import sphere.geometry.training.Workers;
  * made in the order of the batch, so the number of threads changes nothing.
  */
 public final class GradientTrainer {
-  /** Numbers that the gradients of a batch hold if each node brings eight rows. */
+  /** Numbers that the gradients of a batch hold if each node brings eight rows, as most do. */
   private static final int BATCH_NUMBERS = 1 << 19;
+
+  /** Bytes that they may take if each node brings all it can: batches are smaller then. */
+  private static final long BATCH_BYTES = 1L << 28;
 
   /** How far below a mined negative is searched in one epoch. */
   private static final int DEPTH = 8;
@@ -59,7 +62,7 @@ public final class GradientTrainer {
     adagrad = new Adagrad(objective, nodes, config.learningRate());
     mined = new int[Math.multiplyExact(hierarchy.nodeCount(), config.negatives())];
     Arrays.fill(mined, -1);
-    batch = new Contributions[Math.max(16, BATCH_NUMBERS / 8 / objective.width())];
+    batch = new Contributions[batchSize(hierarchy, objective, config)];
     Arrays.setAll(batch, i -> new Contributions(objective.width()));
     order = new int[hierarchy.nodeCount()];
     Arrays.setAll(order, i -> i);
@@ -102,7 +105,19 @@ public final class GradientTrainer {
     long row = 8L * objective.width() + 16;
     return hierarchy.nodeCount() * (row + 28 + 4L * config.negatives())
         + 8L * hierarchy.edgeCount()
-        + 16L * BATCH_NUMBERS;
+        + batchSize(hierarchy, objective, config) * mostOfNode(objective, config);
+  }
+
+  private static int batchSize(Hierarchy hierarchy, Objective objective, RefinementConfig config) {
+    long usual = Math.max(16, BATCH_NUMBERS / 8 / objective.width());
+    long most = Math.max(1, BATCH_BYTES / mostOfNode(objective, config));
+    return (int) Math.min(Math.min(usual, most), Math.max(1, hierarchy.nodeCount()));
+  }
+
+  // Two rows for each positive, each negative and each that is looked at below it; one of its own.
+  private static long mostOfNode(Objective objective, RefinementConfig config) {
+    long pairs = PairSampler.MOST_POSITIVES + config.negatives() * (1L + DEPTH);
+    return (2 * pairs + 1) * (8L * objective.width() + 32);
   }
 
   private Fit run() {

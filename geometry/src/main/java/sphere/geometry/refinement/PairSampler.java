@@ -13,7 +13,7 @@ import sphere.geometry.hierarchy.Reach;
  * any ancestor) and one any node; never the node itself or what is above it.
  */
 final class PairSampler {
-  private static final int MOST_POSITIVES = 32;
+  static final int MOST_POSITIVES = 32;
   private static final int TRIES = 4;
 
   private final Hierarchy hierarchy;

@@ -10,4 +10,9 @@ import sphere.geometry.ball.BallTable;
  * @param refined the balls after
  * @param curve every epoch
  */
-public record Refinement(BallTable start, BallTable refined, List<Epoch> curve) {}
+public record Refinement(BallTable start, BallTable refined, List<Epoch> curve) {
+  /** Of construction alone: nothing was refined. */
+  public static Refinement none(BallTable constructed) {
+    return new Refinement(constructed, constructed, List.of());
+  }
+}

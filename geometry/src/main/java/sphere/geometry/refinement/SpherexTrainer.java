@@ -69,34 +69,46 @@ public final class SpherexTrainer {
     return nodes * (12L * (dimension + 1) + 40);
   }
 
-  /** Bytes that the descent takes beside construction, at most. */
+  /** Bytes that training needs at most, construction included where it is the start. */
   public static long estimateBytes(
-      Hierarchy hierarchy, TrainingConfig training, RefinementConfig config) {
+      Hierarchy hierarchy, TrainingConfig training, RefinementConfig config, Monitor monitor) {
     BallObjective objective = new BallObjective(training.effectiveDimension(), config);
-    return GradientTrainer.bytes(hierarchy, objective, config)
-        + bytesOfStart(hierarchy.nodeCount(), training.effectiveDimension());
+    int n = hierarchy.nodeCount();
+    long construction =
+        config.start() == RefinementConfig.Start.RANDOM
+            ? 0
+            : AtlasTrainer.estimateBytes(hierarchy, training, monitor);
+    return construction
+        + GradientTrainer.bytes(hierarchy, objective, config)
+        + bytesOfStart(n, training.effectiveDimension())
+        + RadiusSettling.bytes(n, training.concurrency());
   }
 
   /**
-   * Milliseconds that descent and settling take on two cores of a laptop, within a factor of three
-   * or so: 3 nanoseconds for each coordinate of each pair, and 1 for each of settling.
+   * Milliseconds that training takes on two cores of a laptop, within a factor of three or so:
+   * construction where it is the start, 3 nanoseconds for each coordinate of each pair of the
+   * descent, and 1 for each of settling.
    */
   public static long estimateMillis(
-      Hierarchy hierarchy, TrainingConfig training, RefinementConfig config) {
+      Hierarchy hierarchy, TrainingConfig training, RefinementConfig config, Monitor monitor) {
     double n = hierarchy.nodeCount();
     double pairs = n * (config.negatives() + 10.0) * config.maxEpochs();
     double inner = 0;
     for (int v = 0; v < n; v++) {
       inner += hierarchy.childBegin(v) < hierarchy.childEnd(v) ? 1 : 0;
     }
-    return (long) (training.effectiveDimension() * (3 * pairs + inner * n) / 1e6);
+    long construction =
+        config.start() == RefinementConfig.Start.RANDOM
+            ? 0
+            : AtlasTrainer.estimateMillis(hierarchy, training, monitor);
+    return construction + (long) (training.effectiveDimension() * (3 * pairs + inner * n) / 1e6);
   }
 
   private static void requireOneChart(TrainingConfig training) {
     if (training.charts() != 1) {
       throw new IllegalArgumentException(
-          "When `objective` is `spherex`, `charts` must be 1, but was %d."
-              .formatted(training.charts()));
+          "When `objective` is `spherex`, `charts` must be 1, but was %s."
+              .formatted(training.chartsName()));
     }
   }
 

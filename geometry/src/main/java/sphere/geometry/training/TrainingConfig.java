@@ -57,6 +57,15 @@ public record TrainingConfig(
     return charts == 1 ? 64 : Math.min(4, floatsPerNode);
   }
 
+  /** {@code charts} as a user writes it: {@code auto}, {@code exact} or a number. */
+  public String chartsName() {
+    return switch (charts) {
+      case AUTO -> "auto";
+      case EXACT -> "exact";
+      default -> String.valueOf(charts);
+    };
+  }
+
   /** The largest number of charts that may be made. */
   public int maxCharts() {
     return switch (charts) {

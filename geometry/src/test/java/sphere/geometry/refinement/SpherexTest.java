@@ -17,6 +17,8 @@ import sphere.geometry.hierarchy.HierarchyBuilder;
 import sphere.geometry.kernel.Kernels;
 import sphere.geometry.refinement.RefinementConfig.Radii;
 import sphere.geometry.refinement.RefinementConfig.Start;
+import sphere.geometry.training.AtlasTrainer;
+import sphere.geometry.training.Meter;
 import sphere.geometry.training.Monitor;
 import sphere.geometry.training.TrainingConfig;
 
@@ -203,10 +205,89 @@ class SpherexTest {
         .isInstanceOf(CancellationException.class);
   }
 
+  /** Gradients of a batch took 9 MB a node, unasked, where each had 1,000 negatives. */
+  @Test
+  void shouldAskForMemoryWithinTheEstimateAndBoundItHoweverManyNegatives() {
+    Hierarchy dag = Dags.random(7, 2000, 2);
+    TrainingConfig training = new TrainingConfig(64, 1, 64, 1, 2);
+    for (int negatives : new int[] {8, 1000}) {
+      for (Start start : Start.values()) {
+        RefinementConfig config =
+            new RefinementConfig(
+                start, 1, 5, 0, .2, 0, negatives, 0, RefinementConfig.defaults().radii(), 0);
+        Meter meter = new Meter();
+        if (negatives == 8 && start == Start.RANDOM) {
+          SpherexTrainer.train(dag, training, config, Kernels.named("scalar"), meter);
+          assertThat(meter.asked()).isPositive();
+        }
+        assertThat(SpherexTrainer.estimateBytes(dag, training, config, Monitor.NONE))
+            .isGreaterThanOrEqualTo(meter.asked())
+            .isLessThan(400L << 20);
+      }
+    }
+  }
+
+  @Test
+  void shouldForetellNoConstructionForARandomStart() {
+    Hierarchy dag = Dags.random(7, 2000, 2);
+    TrainingConfig training = new TrainingConfig(8, 1, 64, 1, 2);
+    RefinementConfig random = config(Start.RANDOM, 3, 0, 0);
+    RefinementConfig constructive = config(Start.CONSTRUCTIVE, 3, 0, 0);
+    assertThat(
+            SpherexTrainer.estimateBytes(dag, training, constructive, Monitor.NONE)
+                - SpherexTrainer.estimateBytes(dag, training, random, Monitor.NONE))
+        .isEqualTo(AtlasTrainer.estimateBytes(dag, training, Monitor.NONE));
+    assertThat(SpherexTrainer.estimateMillis(dag, training, random, Monitor.NONE))
+        .isLessThan(SpherexTrainer.estimateMillis(dag, training, constructive, Monitor.NONE));
+  }
+
+  /** Near tangency derivatives of the probability are huge. */
+  @Test
+  void shouldStayFiniteAtTangency() {
+    for (int d : new int[] {2, 3, 64, 1024}) {
+      BallObjective o = new BallObjective(d, config(Start.RANDOM, 1, 0, 1000));
+      for (double outer : new double[] {.25, 1, 4}) {
+        for (double touch : new double[] {1 + outer, outer - 1, 1 - outer}) {
+          for (int ulps = -4; ulps <= 4; ulps++) {
+            double[] a = new double[d + 1];
+            double[] b = new double[d + 1];
+            a[0] = Math.abs(touch) + ulps * Math.ulp(touch);
+            b[d] = Math.log(outer);
+            double[] ga = new double[d + 1];
+            double[] gb = new double[d + 1];
+            assertThat(o.contain(a, b, ga, gb)).isFinite();
+            double squares = Arrays.stream(ga).map(x -> x * x).sum();
+            assertThat(squares + Arrays.stream(gb).map(x -> x * x).sum()).isFinite();
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void shouldRefuseMoreThanOneChartByItsName() {
+    for (int charts : new int[] {TrainingConfig.AUTO, TrainingConfig.EXACT, 6}) {
+      TrainingConfig training = new TrainingConfig(4, charts, 64, 1, 1);
+      assertThatThrownBy(
+              () ->
+                  SpherexTrainer.train(
+                      Dags.chain(3),
+                      training,
+                      RefinementConfig.defaults(),
+                      Kernels.best(),
+                      Monitor.NONE))
+          .hasMessage(
+              "When `objective` is `spherex`, `charts` must be 1, but was %s.",
+              charts == 6 ? "6" : charts == TrainingConfig.AUTO ? "auto" : "exact");
+    }
+  }
+
   @Test
   void shouldRefuseValuesOutOfRange() {
     assertThatThrownBy(() -> config(Start.RANDOM, 1, 1, 0))
         .hasMessage("Value for `margin` was `1`, but must be within [0, 1).");
+    assertThatThrownBy(() -> config(Start.RANDOM, 1, Double.NaN, 0))
+        .hasMessage("Value for `margin` was `NaN`, but must be within [0, 1).");
     assertThatThrownBy(() -> new Radii(1, 3, 2))
         .hasMessage("When `maxRadius` is `2`, `minRadius` must be at most that, but was `3`.");
   }

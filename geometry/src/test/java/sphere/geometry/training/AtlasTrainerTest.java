@@ -158,23 +158,10 @@ class AtlasTrainerTest {
 
   @Test
   void shouldAskForMemoryBeforeTakingIt() {
-    long[] asked = new long[1];
-    Monitor meter =
-        new Monitor() {
-          @Override
-          public void check() {}
-
-          @Override
-          public void progress(String phase, double fraction) {}
-
-          @Override
-          public synchronized void account(long bytes) {
-            asked[0] += bytes;
-          }
-        };
+    Meter meter = new Meter();
     Hierarchy dag = Dags.random(3, 20_000, 2);
     BallTable table = AtlasTrainer.train(dag, config(8, 2, 2), meter);
-    assertThat(asked[0])
+    assertThat(meter.asked())
         .isGreaterThan(table.bytes())
         .isLessThan(AtlasTrainer.estimateBytes(dag, config(8, 2, 2), Monitor.NONE));
   }

@@ -176,23 +176,10 @@ class SingleBallsTest {
 
   @Test
   void shouldAskForMemoryWithinTheEstimate() {
-    long[] asked = new long[1];
-    Monitor meter =
-        new Monitor() {
-          @Override
-          public void check() {}
-
-          @Override
-          public void progress(String phase, double fraction) {}
-
-          @Override
-          public synchronized void account(long bytes) {
-            asked[0] += bytes;
-          }
-        };
+    Meter meter = new Meter();
     Hierarchy dag = Dags.layers(12, 6, 100, 2);
     BallTable table = AtlasTrainer.train(dag, config(16, 2), meter);
-    assertThat(asked[0])
+    assertThat(meter.asked())
         .isGreaterThan(2 * table.bytes())
         .isLessThanOrEqualTo(AtlasTrainer.estimateBytes(dag, config(16, 2), Monitor.NONE));
   }

@@ -152,10 +152,6 @@ public record TrainSettings(
   }
 
   private Object chartsValue() {
-    return switch (training.charts()) {
-      case TrainingConfig.AUTO -> "auto";
-      case TrainingConfig.EXACT -> "exact";
-      default -> (long) training.charts();
-    };
+    return training.charts() > 0 ? (long) training.charts() : training.chartsName();
   }
 }
