@@ -13,7 +13,7 @@ import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;
 import org.neo4j.procedure.Name;
 import org.neo4j.procedure.Procedure;
-import sphere.geometry.training.TrainingConfig;
+import sphere.geometry.training.Estimate;
 import sphere.procedures.catalog.Model;
 import sphere.procedures.config.TrainSettings;
 import sphere.procedures.graph.GraphHierarchy;
@@ -116,23 +116,24 @@ public final class TrainProcedures extends SphereCall {
   public record EstimateRow(
       @Description("Nodes in the hierarchy.") long nodeCount,
       @Description("Relationships in the hierarchy.") long relationshipCount,
-      @Description("Most bytes on the heap, in words.") String requiredMemory,
-      @Description("Bytes of the trained balls with one chart.") long bytesMin,
-      @Description("Most bytes on the heap while training.") long bytesMax,
-      @Description("Milliseconds that training takes at most on a laptop, about.")
-          long expectedMillis,
+      @Description("Charts that the hierarchy needs within the configuration.") long charts,
+      @Description("Coordinates per ball.") long dimension,
+      @Description("Bytes on the heap while training, in words.") String requiredMemory,
+      @Description("Bytes of the trained balls.") long bytesMin,
+      @Description("Bytes on the heap while training.") long bytesMax,
+      @Description("Milliseconds that training takes on a laptop, about.") long expectedMillis,
       @Description("The configuration in effect.") Map<String, Object> configuration) {
     static EstimateRow of(GraphHierarchy graph, Job job) {
-      long n = graph.hierarchy().nodeCount();
-      TrainingConfig config = graph.settings().training();
-      long most = Training.bytes(graph, job);
+      Estimate estimate = Training.estimate(graph, job);
       return new EstimateRow(
           graph.nodes().size(),
           graph.relationshipCount(),
-          Bytes.text(most),
-          n * (4L * config.effectiveDimension() + 8),
-          most,
-          Training.millis(graph, job),
+          estimate.charts(),
+          estimate.dimension(),
+          Bytes.text(estimate.bytes()),
+          graph.hierarchy().nodeCount() * estimate.charts() * (4L * estimate.dimension() + 8),
+          estimate.bytes(),
+          estimate.millis(),
           graph.settings().effective());
     }
   }

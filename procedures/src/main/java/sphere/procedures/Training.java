@@ -17,13 +17,13 @@ import sphere.geometry.refinement.Refinement;
 import sphere.geometry.refinement.RefinementConfig;
 import sphere.geometry.refinement.SpherexTrainer;
 import sphere.geometry.training.AtlasTrainer;
+import sphere.geometry.training.Estimate;
 import sphere.geometry.training.TrainingConfig;
 import sphere.procedures.catalog.Model;
 import sphere.procedures.config.TrainSettings;
 import sphere.procedures.graph.GraphHierarchy;
 import sphere.procedures.graph.GraphReader;
 import sphere.procedures.graph.ModelNode;
-import sphere.procedures.job.Bytes;
 import sphere.procedures.job.Job;
 import sphere.procedures.job.Jobs;
 import sphere.procedures.write.FreeNames;
@@ -78,11 +78,6 @@ final class Training {
   private Model train(GraphHierarchy graph, Kernel kernel) {
     Hierarchy hierarchy = graph.hierarchy();
     TrainingConfig config = graph.settings().training();
-    Bytes.require(
-        bytes(graph, job),
-        Bytes.freeHeap(),
-        hierarchy.nodeCount(),
-        (long) config.maxCharts() * config.effectiveDimension());
     Refinement trained = balls(graph, kernel);
     computeMillis = lap();
     Better better =
@@ -102,26 +97,15 @@ final class Training {
     return Refinement.none(AtlasTrainer.train(hierarchy, config, job));
   }
 
-  /** Bytes that a training will need at most. */
-  static long bytes(GraphHierarchy graph, Job job) {
+  /** What a training will take. */
+  static Estimate estimate(GraphHierarchy graph, Job job) {
     Hierarchy hierarchy = graph.hierarchy();
     TrainingConfig config = graph.settings().training();
     return graph
         .settings()
         .refinement()
-        .map(r -> SpherexTrainer.estimateBytes(hierarchy, config, r, job))
-        .orElseGet(() -> AtlasTrainer.estimateBytes(hierarchy, config, job));
-  }
-
-  /** Milliseconds that a training will take, about. */
-  static long millis(GraphHierarchy graph, Job job) {
-    Hierarchy hierarchy = graph.hierarchy();
-    TrainingConfig config = graph.settings().training();
-    return graph
-        .settings()
-        .refinement()
-        .map(r -> SpherexTrainer.estimateMillis(hierarchy, config, r, job))
-        .orElseGet(() -> AtlasTrainer.estimateMillis(hierarchy, config, job));
+        .map(r -> SpherexTrainer.estimate(hierarchy, config, r, job))
+        .orElseGet(() -> AtlasTrainer.estimate(hierarchy, config, job));
   }
 
   private long lap() {
@@ -137,6 +121,7 @@ final class Training {
     map.put("fingerprint", graph.fingerprint());
     map.put("trained", ZonedDateTime.now(ZoneOffset.UTC));
     map.put("javaVersion", Runtime.version().toString());
+    map.put("dimension", (long) table.dimension());
     map.put("chartCount", (long) table.chartCount());
     map.put("floats", (long) table.floatsPerNode());
     shape(map, graph);

@@ -407,14 +407,13 @@ class BadInputTest {
   @Test
   void tooLittleHeap() {
     graph.run(
-        "UNWIND range(0, 7999) AS i CREATE (:D {i: i}) WITH collect(i) AS done MATCH (n:D) WITH n"
-            + " ORDER BY n.i WITH collect(n) AS ns UNWIND range(2, 7999) AS i WITH ns[i] AS c,"
-            + " ns[i % 97 % i] AS p, ns[0] AS q CREATE (c)-[:IS_A]->(p), (c)-[:IS_A]->(q)");
-    assertThat(failure("CALL sphere.train('m', {dimension: 1024, charts: 256})"))
+        "CREATE (t:D) WITH t UNWIND range(1, 250) AS i CREATE (p:D)-[:IS_A]->(t) WITH t, collect(p)"
+            + " AS ps CREATE (c:D) FOREACH (p IN ps | CREATE (c)-[:IS_A]->(p)) WITH t UNWIND"
+            + " range(1, 7000) AS i CREATE (:D)-[:IS_A]->(t)");
+    assertThat(failure("CALL sphere.train('m', {dimension: 1024, charts: 'exact'})"))
         .matches(
-            "Training needs \\S+ GiB \\(8,000 nodes × 262144 dimensions\\), but \\S+ GiB of heap is"
-                + " free\\. Lower `dimension` or `floatsPerNode`, or raise"
-                + " server\\.memory\\.heap\\.max_size\\.");
+            "Model `m` needs \\S+ GiB of memory, but \\S+ [GM]iB of heap is free\\. Lower"
+                + " `dimension` or `floatsPerNode`, or raise server\\.memory\\.heap\\.max_size\\.");
   }
 
   @Test

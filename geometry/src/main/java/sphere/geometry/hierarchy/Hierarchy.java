@@ -134,6 +134,32 @@ public final class Hierarchy {
     return order.clone();
   }
 
+  /**
+   * The same hierarchy with ordinals in topological order: its ordinal i is {@code
+   * topologicalOrder()[i]} of this one, so that a parent's is always less than its child's, and
+   * what is walked through level by level lies in memory in that order.
+   */
+  public Hierarchy renumbered() {
+    int n = nodeCount();
+    int[] position = new int[n];
+    for (int i = 0; i < n; i++) {
+      position[order[i]] = i;
+    }
+    int[] begin = new int[n + 1];
+    int[] targets = new int[edgeCount()];
+    for (int i = 0; i < n; i++) {
+      int at = begin[i];
+      for (int s = parentBegin(order[i]); s < parentEnd(order[i]); s++) {
+        targets[at++] = position[parent(s)];
+      }
+      Arrays.sort(targets, begin[i], at);
+      begin[i + 1] = at;
+    }
+    int[] ordinals = new int[ordinalOf.length];
+    Arrays.setAll(ordinals, m -> position[ordinalOf[m]]);
+    return new Hierarchy(ordinals, new Csr(begin, targets), dropped, cycleExamples);
+  }
+
   /** Proper ancestors of {@code v}, ascending. */
   public int[] ancestors(int v) {
     return new Reach(this).ancestors(v);

@@ -7,6 +7,7 @@ import sphere.geometry.ball.Chart;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.kernel.Kernel;
 import sphere.geometry.training.AtlasTrainer;
+import sphere.geometry.training.Estimate;
 import sphere.geometry.training.Monitor;
 import sphere.geometry.training.TrainingConfig;
 
@@ -69,39 +70,39 @@ public final class SpherexTrainer {
     return nodes * (12L * (dimension + 1) + 40);
   }
 
-  /** Bytes that training needs at most, construction included where it is the start. */
-  public static long estimateBytes(
+  /**
+   * What a training will take: construction where it is the start, 3 nanoseconds for each
+   * coordinate of each pair of the descent, and 1 for each of settling.
+   *
+   * @throws IllegalArgumentException if more than one chart is asked for
+   */
+  public static Estimate estimate(
       Hierarchy hierarchy, TrainingConfig training, RefinementConfig config, Monitor monitor) {
-    BallObjective objective = new BallObjective(training.effectiveDimension(), config);
-    int n = hierarchy.nodeCount();
-    long construction =
+    requireOneChart(training);
+    Estimate construction =
         config.start() == RefinementConfig.Start.RANDOM
-            ? 0
-            : AtlasTrainer.estimateBytes(hierarchy, training, monitor);
-    return construction
-        + GradientTrainer.bytes(hierarchy, objective, config)
-        + bytesOfStart(n, training.effectiveDimension())
-        + RadiusSettling.bytes(n, training.concurrency());
+            ? new Estimate(1, training.effectiveDimension(), 0, 0)
+            : AtlasTrainer.estimate(hierarchy, training, monitor);
+    int n = hierarchy.nodeCount();
+    int d = training.effectiveDimension();
+    double pairs = (double) n * (config.negatives() + 10) * config.maxEpochs();
+    double settled = (double) n * innerNodes(hierarchy);
+    return new Estimate(
+        1,
+        d,
+        construction.bytes()
+            + GradientTrainer.bytes(hierarchy, new BallObjective(d, config), config)
+            + bytesOfStart(n, d)
+            + RadiusSettling.bytes(n, training.concurrency()),
+        construction.millis() + (long) (d * (3 * pairs + settled) / 1e6));
   }
 
-  /**
-   * Milliseconds that training takes on two cores of a laptop, within a factor of three or so:
-   * construction where it is the start, 3 nanoseconds for each coordinate of each pair of the
-   * descent, and 1 for each of settling.
-   */
-  public static long estimateMillis(
-      Hierarchy hierarchy, TrainingConfig training, RefinementConfig config, Monitor monitor) {
-    double n = hierarchy.nodeCount();
-    double pairs = n * (config.negatives() + 10.0) * config.maxEpochs();
-    double inner = 0;
-    for (int v = 0; v < n; v++) {
+  private static int innerNodes(Hierarchy hierarchy) {
+    int inner = 0;
+    for (int v = 0; v < hierarchy.nodeCount(); v++) {
       inner += hierarchy.childBegin(v) < hierarchy.childEnd(v) ? 1 : 0;
     }
-    long construction =
-        config.start() == RefinementConfig.Start.RANDOM
-            ? 0
-            : AtlasTrainer.estimateMillis(hierarchy, training, monitor);
-    return construction + (long) (training.effectiveDimension() * (3 * pairs + inner * n) / 1e6);
+    return inner;
   }
 
   private static void requireOneChart(TrainingConfig training) {

@@ -1,6 +1,5 @@
 package sphere.geometry.training;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import sphere.geometry.ball.BallTable;
@@ -27,31 +26,37 @@ public final class AtlasTrainer {
    */
   public static BallTable train(Hierarchy hierarchy, TrainingConfig config, Monitor monitor) {
     requireFits(hierarchy.nodeCount(), config.effectiveDimension());
-    int[] order = hierarchy.topologicalOrder();
     try (Workers workers = new Workers(config.concurrency(), monitor)) {
-      List<Tree> trees = choose(hierarchy, order, config, workers, monitor);
+      Trees trees = Trees.choose(hierarchy, config, workers, monitor);
       monitor.progress("embed", 0);
       List<Chart> charts =
           isSingle(hierarchy, config)
-              ? List.of(SingleBalls.chart(hierarchy, trees.get(0), order, config, workers, monitor))
-              : embed(trees, order, config, workers, monitor);
+              ? List.of(single(hierarchy, trees, config, workers, monitor))
+              : embed(trees, config, workers, monitor);
       monitor.progress("embed", 1);
       return new BallTable(hierarchy.nodeCount(), charts);
     }
   }
 
+  private static Chart single(
+      Hierarchy hierarchy, Trees trees, TrainingConfig config, Workers workers, Monitor monitor) {
+    Tree tree = trees.originalTree(0);
+    return SingleBalls.chart(hierarchy, tree, trees.original(), config, workers, monitor);
+  }
+
   private static List<Chart> embed(
-      List<Tree> trees, int[] order, TrainingConfig config, Workers workers, Monitor monitor) {
-    Chart[] charts = new Chart[trees.size()];
-    int d = config.effectiveDimension();
+      Trees trees, TrainingConfig config, Workers workers, Monitor monitor) {
+    Chart[] charts = new Chart[trees.count()];
+    monitor.account(embeddingBytes(trees, config));
     workers.run(
-        charts.length,
-        1,
-        () ->
-            k ->
-                charts[k] =
-                    new TreeEmbedder(trees.get(k), order, d, config.seed() + k, monitor).embed());
+        charts.length, 1, () -> k -> charts[k] = embed(trees, k, config.seed() + k, monitor));
     return Arrays.asList(charts);
+  }
+
+  private static Chart embed(Trees trees, int k, long seed, Monitor monitor) {
+    TreeEmbedder embedder =
+        new TreeEmbedder(trees.tree(k), trees.order(), trees.dimension(), seed, monitor);
+    return trees.original(embedder.embed());
   }
 
   // One ball per node, and more to gain than the tree that a forest is.
@@ -69,60 +74,54 @@ public final class AtlasTrainer {
     }
   }
 
-  private static List<Tree> choose(
-      Hierarchy hierarchy, int[] order, TrainingConfig config, Workers workers, Monitor monitor) {
-    monitor.progress("choose trees", 0);
-    TreeChooser chooser = new TreeChooser(hierarchy, order, workers, monitor);
-    List<Tree> trees = new ArrayList<>();
-    long before = Long.MAX_VALUE;
-    // A tree that covers nothing new ends the search: the next would be the same one again.
-    while (trees.isEmpty()
-        || (chooser.remaining() > 0
-            && chooser.remaining() < before
-            && trees.size() < config.maxCharts())) {
-      before = chooser.remaining();
-      monitor.account(bytesPerNode(config) * hierarchy.nodeCount());
-      trees.add(chooser.next());
-      monitor.progress("choose trees", trees.size() / (double) config.maxCharts());
-    }
-    return trees;
+  // Each chart's coordinates and radii; and of each thread a tree and what makes it, two sizes of
+  // each node, a chart in another order.
+  private static long embeddingBytes(Trees trees, TrainingConfig config) {
+    long chart = 4L * trees.dimension() + 8;
+    long scratch = 8 * 4 + 8 + chart;
+    int threads = Math.min(trees.count(), config.concurrency());
+    return trees.original().length * (trees.count() * chart + threads * scratch);
   }
 
   /**
-   * Bytes that training will need at most: the table, one tree and its scratch per chart, the lists
-   * of uncovered ancestors, which are counted, and what the search for single balls takes.
+   * What a training will take. Trees are chosen as training would choose them, since memory hangs
+   * on how many there are, and that is what time is measured of; the rest is foretold: half a
+   * microsecond for each node and chart and 10 nanoseconds for each coordinate, on each thread; the
+   * search for single balls by its own measure.
    */
-  public static long estimateBytes(Hierarchy hierarchy, TrainingConfig config, Monitor monitor) {
-    long scratch = 40 + 8L * config.concurrency();
-    return hierarchy.nodeCount()
-            * (likelyCharts(hierarchy, config) * bytesPerNode(config) + scratch)
-        + 16L * hierarchy.edgeCount()
-        + (isSingle(hierarchy, config) ? SingleBalls.estimateBytes(hierarchy, config) : 0)
-        + TreeChooser.listBytes(hierarchy, config.concurrency(), monitor);
-  }
-
-  /**
-   * Milliseconds that training takes on two cores of a laptop, within a factor of three or so: 2
-   * microseconds for each node and chart, and one for each 8 bytes of the lists that each chart is
-   * chosen by; the search for single balls by its own measure.
-   */
-  public static long estimateMillis(Hierarchy hierarchy, TrainingConfig config, Monitor monitor) {
-    long lists = TreeChooser.listBytes(hierarchy, config.concurrency(), monitor);
-    long perChart = 2L * hierarchy.nodeCount() + lists / 8;
-    long search = isSingle(hierarchy, config) ? SingleBalls.estimateMillis(hierarchy, config) : 0;
-    return likelyCharts(hierarchy, config) * perChart / 1000 + search;
-  }
-
-  // Sixteen is what the densest ontology that was measured needs for all but a thousandth.
-  private static long likelyCharts(Hierarchy hierarchy, TrainingConfig config) {
-    if (hierarchy.isForest()) {
-      return 1;
+  public static Estimate estimate(Hierarchy hierarchy, TrainingConfig config, Monitor monitor) {
+    long begin = System.nanoTime();
+    Accounted accounted = new Accounted(monitor);
+    Trees trees;
+    try (Workers workers = new Workers(config.concurrency(), accounted)) {
+      trees = Trees.choose(hierarchy, config, workers, accounted);
     }
-    return config.charts() == TrainingConfig.EXACT ? 16 : config.maxCharts();
+    long choosing = (System.nanoTime() - begin) / 1_000_000;
+    boolean single = isSingle(hierarchy, config);
+    long bytes =
+        single
+            ? SingleBalls.estimateBytes(hierarchy, config)
+            : embeddingBytes(trees, config) + trees.count() * latticeBytes(trees);
+    long embedding =
+        single ? SingleBalls.estimateMillis(hierarchy, config) : embeddingMillis(trees, config);
+    return new Estimate(
+        trees.count(), trees.dimension(), accounted.bytes() + bytes, choosing + embedding);
   }
 
-  // One chart's coordinates and radius, the five arrays of its tree, scratch of its embedding.
-  private static long bytesPerNode(TrainingConfig config) {
-    return 4L * config.effectiveDimension() + 8 + 5 * 4 + 8;
+  // For the widest node, if it keeps all of its children.
+  private static long latticeBytes(Trees trees) {
+    int roots = 0;
+    int widest = 1;
+    for (int v = 0; v < trees.original().length; v++) {
+      roots += trees.sorted().parentBegin(v) == trees.sorted().parentEnd(v) ? 1 : 0;
+      widest = Math.max(widest, trees.sorted().childEnd(v) - trees.sorted().childBegin(v));
+    }
+    return Lattice.bytes(trees.dimension(), Math.max(roots, widest) + 1);
+  }
+
+  private static long embeddingMillis(Trees trees, TrainingConfig config) {
+    int threads = Math.min(trees.count(), config.concurrency());
+    double rounds = Math.ceil(trees.count() / (double) threads);
+    return (long) (rounds * trees.original().length * (500 + 10 * trees.dimension()) / 1e6);
   }
 }

@@ -39,6 +39,11 @@ final class Lattice {
     }
   }
 
+  /** Bytes of the points for so many balls; few need none. */
+  static long bytes(int dimension, int capacity) {
+    return capacity > 2 * dimension ? 2L * capacity * dimension : 0;
+  }
+
   /** Radius of the ball around {@code m} unit balls. */
   double around(int m) {
     if (m == 1) {
@@ -84,15 +89,17 @@ final class Lattice {
   }
 
   private int squaredNorm(int m) {
-    int shell = 0;
-    while (shellEnd[shell] < m) {
-      shell++;
+    int found = Arrays.binarySearch(shellEnd, m);
+    int shell = found < 0 ? -found - 1 : found;
+    // A norm that no point has ends where the one before does.
+    while (shell > 0 && shellEnd[shell - 1] >= m) {
+      shell--;
     }
     return 2 * shell;
   }
 
   private void generate(int capacity, Monitor monitor) {
-    monitor.account(2L * capacity * dimension);
+    monitor.account(bytes(dimension, capacity));
     points = new short[Math.multiplyExact(capacity, dimension)];
     short[] x = new short[dimension];
     for (int norm = 0; count < capacity; norm += 2) {

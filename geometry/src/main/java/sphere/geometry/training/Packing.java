@@ -1,7 +1,5 @@
 package sphere.geometry.training;
 
-import java.util.Arrays;
-
 /**
  * Packs disjoint balls of given radii ("needs") into a small ball, without search and without one
  * collision test.
@@ -29,6 +27,7 @@ final class Packing {
   private final int[] end = new int[MAX_CUTS + 1];
   private final Form[] form = new Form[MAX_CUTS + 1];
   private final double[] slot;
+  private final double[] moved;
   private int cuts;
   private float[] needs;
 
@@ -46,6 +45,7 @@ final class Packing {
     this.dimension = dimension;
     this.lattice = lattice;
     slot = new double[dimension];
+    moved = new double[dimension];
   }
 
   /**
@@ -118,21 +118,22 @@ final class Packing {
       slots(c, m, 0, unit, origin, placed);
     } else {
       unit = Math.max(unit, rest);
-      place(end[c], at(m + 1, 0, unit, origin), placed);
+      place(end[c], at(m + 1, 0, unit, origin, new double[dimension]), placed);
       slots(c, m, 1, unit, origin, placed);
     }
   }
 
   private void slots(int c, int m, int skip, double unit, double[] origin, Placed placed) {
     for (int i = 0; i < m; i++) {
-      placed.at(cut[c] + i, at(m + skip, i + skip, unit, origin), unit);
+      placed.at(cut[c] + i, at(m + skip, i + skip, unit, origin, moved), unit);
     }
   }
 
-  private double[] at(int m, int i, double unit, double[] origin) {
+  private double[] at(int m, int i, double unit, double[] origin, double[] result) {
     lattice.position(m, i, slot);
-    double[] result = new double[dimension];
-    Arrays.setAll(result, k -> origin[k] + unit * slot[k]);
+    for (int k = 0; k < dimension; k++) {
+      result[k] = origin[k] + unit * slot[k];
+    }
     return result;
   }
 

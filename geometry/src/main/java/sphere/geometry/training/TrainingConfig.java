@@ -3,8 +3,9 @@ package sphere.geometry.training;
 /**
  * What training is told.
  *
- * @param dimension coordinates per chart, 2 to 1024, or 0 for the default: 64 with one chart, else
- *     4
+ * @param dimension coordinates per chart, 2 to 1024, or 0 for the default: 64 with one chart, 4
+ *     with a number of charts or {@link #EXACT}; with {@link #AUTO} 4 too, but 3 or 2 where the
+ *     budget then holds more of the trees that the hierarchy needs
  * @param charts how many charts at most, or {@link #AUTO} or {@link #EXACT}
  * @param floatsPerNode budget of {@code AUTO}: charts times dimension stays within it, at least one
  *     chart is made
@@ -18,6 +19,9 @@ public record TrainingConfig(
 
   /** As many charts as it takes until every pair is covered. */
   public static final int EXACT = -1;
+
+  /** Default dimension of one chart of several: wide nodes are packed well, deep trees resolved. */
+  private static final int WIDEST = 4;
 
   /** Largest dimension of a chart. */
   public static final int MAX_DIMENSION = 1024;
@@ -49,12 +53,17 @@ public record TrainingConfig(
     return new TrainingConfig(0, AUTO, 64, 1, 2);
   }
 
-  /** The dimension, with the default filled in. */
+  /** The dimension, with the default filled in; where training chooses it, the largest. */
   public int effectiveDimension() {
     if (dimension > 0) {
       return dimension;
     }
-    return charts == 1 ? 64 : Math.min(4, floatsPerNode);
+    return charts == 1 ? 64 : isDimensionChosen() ? Math.min(WIDEST, floatsPerNode) : WIDEST;
+  }
+
+  /** Whether training chooses the dimension by how many charts it needs. */
+  public boolean isDimensionChosen() {
+    return dimension == 0 && charts == AUTO;
   }
 
   /** {@code charts} as a user writes it: {@code auto}, {@code exact} or a number. */
@@ -69,9 +78,14 @@ public record TrainingConfig(
   /** The largest number of charts that may be made. */
   public int maxCharts() {
     return switch (charts) {
-      case AUTO -> Math.max(1, Math.min(MAX_CHARTS, floatsPerNode / effectiveDimension()));
+      case AUTO -> chartsOf(isDimensionChosen() ? 2 : effectiveDimension());
       case EXACT -> MAX_CHARTS;
       default -> charts;
     };
+  }
+
+  /** The largest number of charts of a dimension that the budget holds, at least 1. */
+  int chartsOf(int chartDimension) {
+    return Math.max(1, Math.min(MAX_CHARTS, floatsPerNode / chartDimension));
   }
 }

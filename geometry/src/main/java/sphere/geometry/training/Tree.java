@@ -1,7 +1,5 @@
 package sphere.geometry.training;
 
-import sphere.geometry.hierarchy.Hierarchy;
-
 /**
  * A spanning forest of a hierarchy: every node but the roots keeps one of its parents.
  *
@@ -11,7 +9,7 @@ import sphere.geometry.hierarchy.Hierarchy;
  */
 record Tree(int[] parent, int[] begin, int[] children, int[] rank, int[] size) {
 
-  static Tree of(Hierarchy hierarchy, int[] parent, int[] order) {
+  static Tree of(int[] parent, int[] order) {
     int n = parent.length;
     int[] begin = new int[n + 2];
     for (int v = 0; v < n; v++) {

@@ -1,9 +1,8 @@
 package sphere.geometry.training;
 
 import java.util.Arrays;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicInteger;
 import sphere.geometry.hierarchy.Hierarchy;
-import sphere.geometry.hierarchy.Reach;
 
 /**
  * Chooses spanning trees that together cover the order, each by what it still saves.
@@ -14,8 +13,11 @@ import sphere.geometry.hierarchy.Reach;
  * longer chain, then to the smaller ordinal. Counting below x matters: by x's own pairs alone the
  * choice stalls.
  *
- * <p>Only nodes with a multi-parent node at or above them can be uncovered, so only they carry a
- * list: a forest costs nothing.
+ * <p>That hopes for all below x to hang below it in the tree too. So a node is then hung elsewhere,
+ * with what really hangs below it, wherever the tree covers more pairs: no such exchange loses any.
+ *
+ * <p>Everything is counted on {@link Junctions}, where alone there is a choice: a forest costs
+ * nothing. Chains are compared up to the dominator, beyond which all are the same.
  */
 final class TreeChooser {
   /**
@@ -25,61 +27,69 @@ final class TreeChooser {
    */
   private static final int COUNTED = 1 << 17;
 
+  /**
+   * Rounds of exchange: the second still finds a tenth of what the first does, later ones little.
+   */
+  private static final int EXCHANGES = 2;
+
   private final Hierarchy hierarchy;
-  private final int[] order;
+  private final int[] original;
   private final Workers workers;
-  private final int[][] uncovered;
-  private final int[][] levels;
-  private final int[][] choosers;
+  private final Junctions junctions;
+  private final int[] parent;
+  private final int[] length;
+  private final int[] levelBegin;
+  private final boolean[] live;
+  private final int[] hangingBegin;
+  private final int[] hanging;
+  private final Choice[] choices;
   private long remaining;
 
-  TreeChooser(Hierarchy hierarchy, int[] order, Workers workers, Monitor monitor) {
+  /**
+   * @param hierarchy in topological order
+   * @param original ordinals before it was put into that order, which settle ties
+   */
+  TreeChooser(Hierarchy hierarchy, int[] original, Workers workers, Monitor monitor) {
     this.hierarchy = hierarchy;
-    this.order = order;
+    this.original = original;
     this.workers = workers;
-    uncovered = new int[hierarchy.nodeCount()][];
-    int[] level = level();
-    levels = grouped(level, 0);
-    choosers = grouped(level, 2);
-    boolean[] affected = affected(hierarchy, order);
-    workers.run(
-        hierarchy.nodeCount(),
-        256,
-        () -> {
-          Reach reach = new Reach(hierarchy);
-          return v -> {
-            if (affected[v]) {
-              uncovered[v] = reach.ancestors(v);
-              monitor.account(bytes(uncovered[v].length));
-            }
-          };
-        });
-    remaining = count();
+    junctions = new Junctions(hierarchy, workers, monitor);
+    int n = hierarchy.nodeCount();
+    int m = junctions.count();
+    monitor.account(8L * n + 13L * m + workers.threads() * (4L * n + 8L * m));
+    parent = new int[n];
+    length = new int[n];
+    levelBegin = levels();
+    live = new boolean[m];
+    hangingBegin = new int[m + 1];
+    hanging = new int[m];
+    choices = new Choice[workers.threads()];
+    remaining = junctions.remaining(workers);
+  }
+
+  // Level: longest way from a root; in topological order levels follow each other, and since
+  // parents are on smaller ones, one level is chosen in parallel.
+  private int[] levels() {
+    int[] begin = new int[16];
+    int levels = 0;
+    for (int v = 0; v < parent.length; v++) {
+      parent[v] = -1;
+      for (int s = hierarchy.parentBegin(v); s < hierarchy.parentEnd(v); s++) {
+        parent[v] = hierarchy.parent(s);
+        length[v] = Math.max(length[v], length[parent[v]] + 1);
+      }
+      if (length[v] == levels) {
+        begin = levels + 1 == begin.length ? Arrays.copyOf(begin, 2 * begin.length) : begin;
+        begin[levels++] = v;
+      }
+    }
+    begin[levels] = parent.length;
+    return Arrays.copyOf(begin, levels + 1);
   }
 
   /** Every how manieth of {@code below} nodes is counted if they have so many entries together. */
   static int stride(long entries, int below) {
-    return (int) Math.min(below, 1 + entries / COUNTED);
-  }
-
-  private static long bytes(int ancestors) {
-    return 16 + 4L * ancestors;
-  }
-
-  /** Bytes of the lists that choosing trees begins with. */
-  static long listBytes(Hierarchy hierarchy, int threads, Monitor monitor) {
-    boolean[] affected = affected(hierarchy, hierarchy.topologicalOrder());
-    LongAdder sum = new LongAdder();
-    try (Workers workers = new Workers(threads, monitor)) {
-      workers.run(
-          affected.length,
-          256,
-          () -> {
-            Reach reach = new Reach(hierarchy);
-            return v -> sum.add(affected[v] ? bytes(reach.visit(v, true) - 1) : 0);
-          });
-    }
-    return sum.sum();
+    return (int) Math.max(1, Math.min(below, 1 + entries / COUNTED));
   }
 
   /** Pairs that no chosen tree covers, 0 for a forest from the first tree on. */
@@ -87,154 +97,207 @@ final class TreeChooser {
     return remaining;
   }
 
-  Tree next() {
-    int[] parent = new int[hierarchy.nodeCount()];
-    int[] length = new int[parent.length];
-    Arrays.fill(parent, -1);
-    int level = 0;
-    for (int[] group : levels) {
-      int[] choosing = choosers[level++];
-      if (choosing.length > 0) {
-        workers.run(choosing.length, 16, () -> new Choice(parent, length, choosing));
+  /** The parent of each junction in the tree that saves most. */
+  int[] next(Monitor monitor) {
+    monitor.account(4L * junctions.count());
+    for (int j = junctions.count() - 1; j >= 0; j--) {
+      live[j] = isLive(j);
+    }
+    eachLevel(choice -> choice::choose);
+    for (int i = 0; i < EXCHANGES; i++) {
+      hang();
+      eachLevel(choice -> choice::exchange);
+    }
+    workers.run(junctions.count(), 1024, () -> j -> junctions.cover(j, parent));
+    remaining = junctions.remaining(workers);
+    int[] chosen = new int[junctions.count()];
+    Arrays.setAll(chosen, j -> parent[junctions.node(j)]);
+    return chosen;
+  }
+
+  // Whether anything at or below is uncovered, so that a choice there can matter.
+  private boolean isLive(int j) {
+    boolean found = junctions.size(j) > 0;
+    for (int s = junctions.childBegin(j); s < junctions.childBegin(j + 1) && !found; s++) {
+      found = live[junctions.child(s)];
+    }
+    return found;
+  }
+
+  private interface Step {
+    Workers.Task of(Choice choice);
+  }
+
+  private void eachLevel(Step step) {
+    int end = 0;
+    for (int l = 0; l + 1 < levelBegin.length; l++) {
+      int begin = end;
+      while (end < junctions.count() && junctions.node(end) < levelBegin[l + 1]) {
+        end++;
       }
-      for (int v : group) {
-        settle(v, parent, length);
-      }
-    }
-    Tree tree = Tree.of(hierarchy, parent, order);
-    remove(tree);
-    return tree;
-  }
-
-  private void settle(int v, int[] parent, int[] length) {
-    if (parent[v] < 0 && hierarchy.parentBegin(v) < hierarchy.parentEnd(v)) {
-      parent[v] = hierarchy.parent(hierarchy.parentBegin(v));
-    }
-    length[v] = parent[v] < 0 ? 0 : length[parent[v]] + 1;
-  }
-
-  private void remove(Tree tree) {
-    workers.run(
-        uncovered.length,
-        1024,
-        () ->
-            v -> {
-              if (uncovered[v] != null && uncovered[v].length > 0) {
-                uncovered[v] =
-                    Arrays.stream(uncovered[v]).filter(a -> !tree.covers(a, v)).toArray();
-              }
-            });
-    remaining = count();
-  }
-
-  private long count() {
-    long sum = 0;
-    for (int[] row : uncovered) {
-      sum += row == null ? 0 : row.length;
-    }
-    return sum;
-  }
-
-  private static boolean[] affected(Hierarchy hierarchy, int[] order) {
-    boolean[] affected = new boolean[hierarchy.nodeCount()];
-    for (int v : order) {
-      int begin = hierarchy.parentBegin(v);
-      int end = hierarchy.parentEnd(v);
-      affected[v] = end - begin > 1 || (end - begin == 1 && affected[hierarchy.parent(begin)]);
-    }
-    return affected;
-  }
-
-  // Parents stand on smaller levels (longest path from a root), so one level is chosen in parallel.
-  private int[] level() {
-    int[] level = new int[order.length];
-    for (int v : order) {
-      for (int s = hierarchy.parentBegin(v); s < hierarchy.parentEnd(v); s++) {
-        level[v] = Math.max(level[v], level[hierarchy.parent(s)] + 1);
+      AtomicInteger thread = new AtomicInteger();
+      workers.run(
+          end - begin,
+          16,
+          () -> {
+            Workers.Task task = step.of(choice(thread.getAndIncrement()));
+            return i -> task.run(begin + i);
+          });
+      for (int v = levelBegin[l]; v < levelBegin[l + 1]; v++) {
+        length[v] = parent[v] < 0 ? 0 : length[parent[v]] + 1;
       }
     }
-    return level;
   }
 
-  private int[][] grouped(int[] level, int minParents) {
-    int depth = Arrays.stream(level).max().orElse(-1) + 1;
-    int[] count = new int[depth];
-    for (int v : order) {
-      count[level[v]] += parents(v) >= minParents ? 1 : 0;
+  // Kept from level to level: a deep hierarchy would clear them more often than it uses them.
+  private Choice choice(int thread) {
+    if (choices[thread] == null) {
+      choices[thread] = new Choice();
     }
-    int[][] groups = new int[depth][];
-    Arrays.setAll(groups, l -> new int[count[l]]);
-    int[] next = new int[depth];
-    for (int v : order) {
-      if (parents(v) >= minParents) {
-        groups[level[v]][next[level[v]]++] = v;
+    return choices[thread];
+  }
+
+  // The junctions next below each junction in the tree as it is.
+  private void hang() {
+    Arrays.fill(hangingBegin, 0);
+    for (int j = 0; j < live.length; j++) {
+      int above = junctions.nearest(parent[junctions.node(j)]);
+      if (above >= 0) {
+        hangingBegin[above]++;
       }
     }
-    return groups;
+    for (int j = 0, sum = 0; j <= live.length; j++) {
+      sum += hangingBegin[j];
+      hangingBegin[j] = sum;
+    }
+    for (int j = live.length - 1; j >= 0; j--) {
+      int above = junctions.nearest(parent[junctions.node(j)]);
+      if (above >= 0) {
+        hanging[--hangingBegin[above]] = j;
+      }
+    }
   }
 
-  private int parents(int v) {
-    return hierarchy.parentEnd(v) - hierarchy.parentBegin(v);
-  }
-
-  /** Chooses for the nodes of one level; scratch of one thread. */
-  private final class Choice implements Workers.Task {
-    private final int[] parent;
-    private final int[] length;
-    private final int[] group;
-    private final Reach reach = new Reach(hierarchy);
+  /** Chooses for junctions of one level; scratch of one thread. */
+  private final class Choice {
     private final int[] saved = new int[hierarchy.nodeCount()];
+    private final int[] stamp = new int[junctions.count()];
+    private final int[] below = new int[junctions.count()];
+    private int clock;
+    private int count;
 
-    Choice(int[] parent, int[] length, int[] group) {
-      this.parent = parent;
-      this.length = length;
-      this.group = group;
+    void choose(int j) {
+      int x = junctions.node(j);
+      parent[x] = hierarchy.parent(hierarchy.parentBegin(x));
+      // Where nothing is to be saved chains need not be walked.
+      int top = live[j] ? junctions.dominator(j) : Integer.MAX_VALUE;
+      if (live[j]) {
+        visit(j);
+        tally(x, 1);
+      }
+      parent[x] = best(x, top, true);
+      if (live[j]) {
+        tally(x, 0);
+      }
     }
 
-    @Override
-    public void run(int index) {
-      int x = group[index];
-      int below = reach.visit(x, false);
-      tally(below, 1);
-      parent[x] = best(x);
-      tally(below, 0);
+    // Of one level none hangs below another, and none is on another's chain: each exchange gains
+    // what it counts, whatever the others do.
+    void exchange(int j) {
+      if (live[j]) {
+        int x = junctions.node(j);
+        hanging(j);
+        tally(x, 1);
+        parent[x] = best(x, junctions.dominator(j), false);
+        tally(x, 0);
+      }
+    }
+
+    private void visit(int j) {
+      clock++;
+      count = 0;
+      add(j);
+      for (int i = 0; i < count; i++) {
+        for (int s = junctions.childBegin(below[i]); s < junctions.childBegin(below[i] + 1); s++) {
+          add(junctions.child(s));
+        }
+      }
+      related(junctions.node(j));
+    }
+
+    private void add(int z) {
+      if (live[z] && stamp[z] != clock) {
+        stamp[z] = clock;
+        below[count++] = z;
+      }
+    }
+
+    private void hanging(int j) {
+      clock++;
+      count = 0;
+      add(j);
+      for (int i = 0; i < count; i++) {
+        for (int s = hangingBegin[below[i]]; s < hangingBegin[below[i] + 1]; s++) {
+          add(hanging[s]);
+        }
+      }
+      related(junctions.node(j));
+    }
+
+    // What x dominates misses nothing above x that x does not miss, but ways lead on from there.
+    private void related(int x) {
+      int kept = 0;
+      for (int i = 0; i < count; i++) {
+        if (junctions.dominator(below[i]) < x) {
+          below[kept++] = below[i];
+        }
+      }
+      count = kept;
     }
 
     // Counting up or wiping: the same walk, so that the array is clean for the next node.
-    private void tally(int below, int step) {
-      int stride = stride(below);
-      for (int i = 0; i < below; i += stride) {
-        for (int a : uncovered[reach.visited(i)]) {
-          saved[a] = step == 0 ? 0 : saved[a] + step;
+    private void tally(int x, int step) {
+      int stride = stride();
+      for (int i = 0; i < count; i += stride) {
+        int z = below[i];
+        int size = junctions.size(z);
+        int weight = step * junctions.weight(z);
+        for (int k = 0; k < size && junctions.get(z, k) < x; k++) {
+          int a = junctions.get(z, k);
+          saved[a] = step * saved[a] + weight;
         }
       }
     }
 
-    private int stride(int below) {
+    private int stride() {
       long entries = 0;
-      for (int i = 0; i < below; i++) {
-        entries += uncovered[reach.visited(i)].length;
+      for (int i = 0; i < count; i++) {
+        entries += junctions.size(below[i]);
       }
-      return TreeChooser.stride(entries, below);
+      return TreeChooser.stride(entries, count);
     }
 
-    private int best(int x) {
-      int best = -1;
-      long bestScore = -1;
+    private int best(int x, int top, boolean anew) {
+      int best = parent[x];
+      long most = score(best, top);
       for (int s = hierarchy.parentBegin(x); s < hierarchy.parentEnd(x); s++) {
         int p = hierarchy.parent(s);
-        long score = score(p);
-        if (score > bestScore || (score == bestScore && length[p] > length[best])) {
+        long score = score(p, top);
+        if (score > most || (anew && score == most && isFirst(p, best))) {
           best = p;
-          bestScore = score;
+          most = score;
         }
       }
       return best;
     }
 
-    private long score(int p) {
+    private boolean isFirst(int p, int q) {
+      return length[p] > length[q] || (length[p] == length[q] && original[p] < original[q]);
+    }
+
+    private long score(int p, int top) {
       long sum = 0;
-      for (int a = p; a >= 0; a = parent[a]) {
+      for (int a = p; a > top; a = parent[a]) {
         sum += saved[a];
       }
       return sum;

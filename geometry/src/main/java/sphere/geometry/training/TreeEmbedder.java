@@ -27,6 +27,12 @@ final class TreeEmbedder {
    */
   private static final double RAISE = 1 + 1e-12;
 
+  /** Padding is chosen by so much too large, lest it has to be chosen again. */
+  private static final double AHEAD = 1.02;
+
+  /** Paddings tried: where the third is too small still, 32 bits do not resolve the tree anyway. */
+  private static final int ROUNDS = 3;
+
   private final Tree tree;
   private final int[] order;
   private final int dimension;
@@ -56,13 +62,30 @@ final class TreeEmbedder {
     height = new int[n + 1];
   }
 
-  Chart embed() {
-    // Padding grows the whole, and the whole sets the padding: three rounds settle it.
-    for (int round = 0; round < 3; round++) {
-      allot();
-      pad = PAD * need[n];
-    }
+  /**
+   * Whether 32 bits resolve a tree: whether the padding that its size asks for is found.
+   *
+   * @param tree of nodes in topological order
+   */
+  static boolean resolves(Tree tree, int dimension, Monitor monitor) {
+    int[] order = new int[tree.parent().length];
+    Arrays.setAll(order, v -> v);
+    return new TreeEmbedder(tree, order, dimension, 0, monitor).plan();
+  }
+
+  private boolean plan() {
+    measureHeights();
     allot();
+    // Padding grows the whole, and the whole sets the padding.
+    for (int round = 0; round < ROUNDS && pad < PAD * need[n]; round++) {
+      pad = AHEAD * PAD * need[n];
+      allot();
+    }
+    return pad >= PAD * need[n];
+  }
+
+  Chart embed() {
+    plan();
     Chart chart = new Chart(dimension, new float[Math.multiplyExact(n, dimension)], new double[n]);
     place(n, chart);
     for (int i = 0; i < n; i++) {
@@ -71,6 +94,18 @@ final class TreeEmbedder {
     }
     measure(tree, order, chart);
     return chart;
+  }
+
+  private void measureHeights() {
+    for (int i = n - 1; i >= 0; i--) {
+      int p = tree.parent()[order[i]];
+      if (p >= 0) {
+        height[p] = Math.max(height[p], height[order[i]] + 1);
+      }
+    }
+    for (int s = tree.begin()[n]; s < tree.begin()[n + 1]; s++) {
+      height[n] = Math.max(height[n], height[tree.children()[s]] + 1);
+    }
   }
 
   private void allot() {
@@ -94,7 +129,6 @@ final class TreeEmbedder {
       need[v] = 1;
     } else if (count == 1) {
       int child = tree.children()[begin];
-      height[v] = height[child] + 1;
       // Concentric; the slack falls with height so that a chain of h grows by h^(1/4) only.
       need[v] = up(need[child] * (1 + .25 / height[v]));
     } else {
@@ -115,18 +149,12 @@ final class TreeEmbedder {
     }
     for (int i = 0; i < count; i++) {
       int child = tree.children()[begin + i];
-      height(child, begin, i);
       keys[i] = ((long) ~Float.floatToRawIntBits(up(need[child] + pad)) << 32) | i;
     }
     Arrays.sort(keys, 0, count);
     for (int i = 0; i < count; i++) {
       sizes[i] = Float.intBitsToFloat(~(int) (keys[i] >> 32));
     }
-  }
-
-  private void height(int child, int begin, int i) {
-    int p = tree.parent()[child] < 0 ? n : tree.parent()[child];
-    height[p] = i == 0 ? height[child] + 1 : Math.max(height[p], height[child] + 1);
   }
 
   private void place(int v, Chart chart) {

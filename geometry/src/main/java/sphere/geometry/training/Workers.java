@@ -37,6 +37,11 @@ public final class Workers implements AutoCloseable {
     pool = Executors.newFixedThreadPool(Math.max(1, threads - 1), Workers::daemon);
   }
 
+  /** How many threads work at most. */
+  int threads() {
+    return threads;
+  }
+
   private static Thread daemon(Runnable work) {
     Thread thread = new Thread(work, "sphere-worker");
     thread.setDaemon(true);

@@ -79,4 +79,33 @@ class HierarchyTest {
     assertThatThrownBy(() -> new HierarchyBuilder(2).add(0, 2))
         .isInstanceOf(IndexOutOfBoundsException.class);
   }
+
+  @Test
+  void shouldNumberParentsBeforeChildrenAndChangeNothingElse() {
+    HierarchyBuilder builder = new HierarchyBuilder(7);
+    builder.add(0, 5);
+    builder.add(0, 3);
+    builder.add(5, 6);
+    builder.add(3, 6);
+    // A cycle, whose members share an ordinal.
+    builder.add(1, 2);
+    builder.add(2, 1);
+    builder.add(1, 0);
+    Hierarchy before = builder.build();
+    Hierarchy after = before.renumbered();
+    for (int i = 0; i < after.nodeCount(); i++) {
+      int v = before.topologicalOrder()[i];
+      assertThat(after.topologicalOrder()[i]).isEqualTo(i);
+      assertThat(after.membersOf(i)).isEqualTo(before.membersOf(v));
+      assertThat(after.ordinalOf(after.membersOf(i)[0])).isEqualTo(i);
+      for (int j = 0; j < after.nodeCount(); j++) {
+        assertThat(after.hasEdge(i, j)).isEqualTo(before.hasEdge(v, before.topologicalOrder()[j]));
+      }
+      for (int s = after.parentBegin(i); s < after.parentEnd(i); s++) {
+        assertThat(after.parent(s)).isLessThan(i);
+      }
+    }
+    assertThat(after.cycleCount()).isEqualTo(1);
+    assertThat(after.edgeCount()).isEqualTo(before.edgeCount());
+  }
 }

@@ -220,7 +220,7 @@ class SpherexTest {
           SpherexTrainer.train(dag, training, config, Kernels.named("scalar"), meter);
           assertThat(meter.asked()).isPositive();
         }
-        assertThat(SpherexTrainer.estimateBytes(dag, training, config, Monitor.NONE))
+        assertThat(SpherexTrainer.estimate(dag, training, config, Monitor.NONE).bytes())
             .isGreaterThanOrEqualTo(meter.asked())
             .isLessThan(400L << 20);
       }
@@ -234,11 +234,11 @@ class SpherexTest {
     RefinementConfig random = config(Start.RANDOM, 3, 0, 0);
     RefinementConfig constructive = config(Start.CONSTRUCTIVE, 3, 0, 0);
     assertThat(
-            SpherexTrainer.estimateBytes(dag, training, constructive, Monitor.NONE)
-                - SpherexTrainer.estimateBytes(dag, training, random, Monitor.NONE))
-        .isEqualTo(AtlasTrainer.estimateBytes(dag, training, Monitor.NONE));
-    assertThat(SpherexTrainer.estimateMillis(dag, training, random, Monitor.NONE))
-        .isLessThan(SpherexTrainer.estimateMillis(dag, training, constructive, Monitor.NONE));
+            SpherexTrainer.estimate(dag, training, constructive, Monitor.NONE).bytes()
+                - SpherexTrainer.estimate(dag, training, random, Monitor.NONE).bytes())
+        .isEqualTo(AtlasTrainer.estimate(dag, training, Monitor.NONE).bytes());
+    assertThat(SpherexTrainer.estimate(dag, training, random, Monitor.NONE).millis())
+        .isLessThan(SpherexTrainer.estimate(dag, training, constructive, Monitor.NONE).millis());
   }
 
   /** Near tangency derivatives of the probability are huge. */

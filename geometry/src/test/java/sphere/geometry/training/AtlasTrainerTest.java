@@ -156,14 +156,81 @@ class AtlasTrainerTest {
             "When a hierarchy has 3000000 nodes, `dimension` must be at most 715, but was 1024.");
   }
 
+  @ParameterizedTest
+  @CsvSource({"20000, 2, 2", "20000, 1, 1", "300, 8, 4"})
+  void shouldAskForMemoryBeforeTakingItAndForetellItWithinAFifth(
+      int nodes, int parents, int threads) {
+    for (Hierarchy dag : new Hierarchy[] {Dags.random(3, nodes, parents), Dags.star(nodes)}) {
+      for (TrainingConfig config :
+          new TrainingConfig[] {
+            config(8, 2, threads),
+            config(0, TrainingConfig.AUTO, threads),
+            config(0, TrainingConfig.EXACT, threads)
+          }) {
+        Meter meter = new Meter();
+        BallTable table = AtlasTrainer.train(dag, config, meter);
+        long foretold = AtlasTrainer.estimate(dag, config, Monitor.NONE).bytes();
+        assertThat(meter.asked()).isGreaterThan(table.bytes());
+        assertThat(foretold).isBetween(meter.asked(), meter.asked() * 6 / 5);
+      }
+    }
+  }
+
+  /** Four where they suffice, fewer where more trees are needed than four leave room for. */
   @Test
-  void shouldAskForMemoryBeforeTakingIt() {
-    Meter meter = new Meter();
-    Hierarchy dag = Dags.random(3, 20_000, 2);
-    BallTable table = AtlasTrainer.train(dag, config(8, 2, 2), meter);
-    assertThat(meter.asked())
-        .isGreaterThan(table.bytes())
-        .isLessThan(AtlasTrainer.estimateBytes(dag, config(8, 2, 2), Monitor.NONE));
+  void shouldChooseTheDimensionByHowManyTreesTheOrderNeeds() {
+    TrainingConfig auto = TrainingConfig.defaults();
+    assertThat(shape(Dags.random(1, 2000, 1), auto)).isEqualTo("1 x 4");
+    assertThat(shape(parents(16), auto)).isEqualTo("16 x 4");
+    assertThat(shape(parents(17), auto)).isEqualTo("17 x 3");
+    assertThat(shape(parents(22), auto)).isEqualTo("22 x 2");
+    assertThat(shape(parents(40), auto)).isEqualTo("32 x 2");
+    assertThat(shape(parents(40), new TrainingConfig(0, TrainingConfig.EXACT, 64, 1, 1)))
+        .isEqualTo("40 x 4");
+    assertThat(shape(parents(40), new TrainingConfig(5, 0, 64, 1, 1))).isEqualTo("12 x 5");
+    assertThat(shape(parents(40), new TrainingConfig(0, 0, 2, 1, 1))).isEqualTo("1 x 2");
+    assertThat(shape(parents(40), new TrainingConfig(0, 0, 3, 1, 1))).isEqualTo("1 x 3");
+  }
+
+  /** A node with so many parents needs so many trees. */
+  private static Hierarchy parents(int count) {
+    var builder = new sphere.geometry.hierarchy.HierarchyBuilder(count + 1);
+    for (int p = 0; p < count; p++) {
+      builder.add(count, p);
+    }
+    return builder.build();
+  }
+
+  private static String shape(Hierarchy dag, TrainingConfig config) {
+    BallTable table = AtlasTrainer.train(dag, config, Monitor.NONE);
+    Estimate estimate = AtlasTrainer.estimate(dag, config, Monitor.NONE);
+    assertThat(estimate.charts()).isEqualTo(table.chartCount());
+    assertThat(estimate.dimension()).isEqualTo(table.dimension());
+    return table.chartCount() + " x " + table.dimension();
+  }
+
+  /** A million nodes, two below each: half of the whole is at every level all that is left. */
+  @Test
+  void shouldNotChooseADimensionInWhichThirtyTwoBitsDoNotResolveTheTrees() {
+    Hierarchy deep = Dags.binary(20);
+    var builder = new sphere.geometry.hierarchy.HierarchyBuilder(deep.nodeCount() + 4);
+    for (int v = 1; v < deep.nodeCount(); v++) {
+      builder.add(v, (v - 1) / 2);
+    }
+    for (int i = 0; i < 3; i++) {
+      builder.add(deep.nodeCount() + 3, deep.nodeCount() + i);
+    }
+    TrainingConfig eight = new TrainingConfig(0, TrainingConfig.AUTO, 8, 1, 2);
+    assertThat(TreeEmbedder.resolves(first(deep), 2, Monitor.NONE)).isFalse();
+    assertThat(TreeEmbedder.resolves(first(Dags.binary(17)), 2, Monitor.NONE)).isTrue();
+    assertThat(shape(builder.build(), eight)).isEqualTo("2 x 4");
+    assertThat(shape(parents(3), eight)).isEqualTo("3 x 2");
+  }
+
+  private static Tree first(Hierarchy dag) {
+    try (Workers workers = new Workers(1, Monitor.NONE)) {
+      return Trees.choose(dag, TrainingConfig.defaults(), workers, Monitor.NONE).tree(0);
+    }
   }
 
   @Test

@@ -47,7 +47,7 @@ class SingleBallsTest {
   private static Chart treeAlone(Hierarchy dag, int dimension) {
     int[] order = dag.topologicalOrder();
     try (Workers workers = new Workers(1, Monitor.NONE)) {
-      Tree tree = new TreeChooser(dag, order, workers, Monitor.NONE).next();
+      Tree tree = Trees.choose(dag, config(dimension, 1), workers, Monitor.NONE).originalTree(0);
       return new TreeEmbedder(tree, order, dimension, 1, Monitor.NONE).embed();
     }
   }
@@ -181,7 +181,7 @@ class SingleBallsTest {
     BallTable table = AtlasTrainer.train(dag, config(16, 2), meter);
     assertThat(meter.asked())
         .isGreaterThan(2 * table.bytes())
-        .isLessThanOrEqualTo(AtlasTrainer.estimateBytes(dag, config(16, 2), Monitor.NONE));
+        .isLessThanOrEqualTo(AtlasTrainer.estimate(dag, config(16, 2), Monitor.NONE).bytes());
   }
 
   @ParameterizedTest

@@ -84,7 +84,7 @@ public record TrainSettings(
 
   private static TrainingConfig training(ConfigMap map, boolean refined) {
     long dimension =
-        map.raw("dimension").isEmpty()
+        map.raw("dimension").filter(d -> !isAuto(d)).isEmpty()
             ? 0
             : map.integer("dimension", 0, 2, TrainingConfig.MAX_DIMENSION);
     int charts = refined ? 1 : charts(map);
@@ -110,12 +110,16 @@ public record TrainSettings(
     return Math.min(4, Runtime.getRuntime().availableProcessors());
   }
 
+  private static boolean isAuto(Object value) {
+    return value instanceof String s && s.equalsIgnoreCase("auto");
+  }
+
   private static int charts(ConfigMap map) {
     Object value = map.raw("charts").orElse("auto");
     if (value instanceof Long) {
       return (int) map.integer("charts", 1, 1, TrainingConfig.MAX_CHARTS);
     }
-    if (value instanceof String s && s.equalsIgnoreCase("auto")) {
+    if (isAuto(value)) {
       return TrainingConfig.AUTO;
     }
     if (value instanceof String s && s.equalsIgnoreCase("exact")) {
@@ -139,7 +143,7 @@ public record TrainSettings(
     map.put("relationshipTypes", relationshipTypes);
     map.put("orientation", orientation);
     map.put("onCycle", onCycle);
-    map.put("dimension", (long) training.effectiveDimension());
+    map.put("dimension", dimensionValue());
     map.put("charts", chartsValue());
     map.put("floatsPerNode", (long) training.floatsPerNode());
     map.put("centerProperty", properties.center());
@@ -149,6 +153,10 @@ public record TrainSettings(
     map.put("kernel", kernel);
     RefinementSettings.put(map, refinement);
     return map;
+  }
+
+  private Object dimensionValue() {
+    return training.isDimensionChosen() ? "auto" : (Object) (long) training.effectiveDimension();
   }
 
   private Object chartsValue() {

@@ -43,25 +43,4 @@ public final class Bytes {
     boolean old = pool.getName().contains("Old") || pool.getName().contains("Tenured");
     return used == 0 && old ? pool.getUsage().getUsed() : used;
   }
-
-  /**
-   * Refuses work that cannot fit.
-   *
-   * @param needed bytes that the work takes at most
-   * @param free bytes that there are
-   * @throws IllegalStateException naming both, and what asks for so much
-   */
-  public static void require(long needed, long free, long nodes, long floatsPerNode) {
-    if (needed > free) {
-      throw new IllegalStateException(
-          String.format(
-              Locale.ENGLISH,
-              "Training needs %s (%,d nodes × %d dimensions), but %s of heap is free. Lower"
-                  + " `dimension` or `floatsPerNode`, or raise server.memory.heap.max_size.",
-              text(needed),
-              nodes,
-              floatsPerNode,
-              text(free)));
-    }
-  }
 }

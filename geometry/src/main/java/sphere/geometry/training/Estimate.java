@@ -1,0 +1,11 @@
+package sphere.geometry.training;
+
+/**
+ * What a training will take.
+ *
+ * @param charts how many it makes
+ * @param dimension of each
+ * @param bytes that it accounts
+ * @param millis on two cores of a laptop, about
+ */
+public record Estimate(int charts, int dimension, long bytes, long millis) {}

@@ -1,0 +1,117 @@
+package sphere.geometry.training;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import sphere.geometry.ball.Chart;
+import sphere.geometry.hierarchy.Hierarchy;
+
+/**
+ * Spanning trees of a hierarchy, of each only what it chose, and the hierarchy in the order in
+ * which they are worked on.
+ *
+ * @param sorted the hierarchy in topological order
+ * @param original ordinals before, by ordinals of {@code sorted}
+ * @param chosen of each tree the parents of the nodes with several, in the order of {@code sorted}
+ * @param dimension of the charts that they are embedded in
+ */
+record Trees(Hierarchy sorted, int[] original, List<int[]> chosen, int dimension) {
+
+  /** As many as the hierarchy needs and the caller allows. */
+  static Trees choose(
+      Hierarchy hierarchy, TrainingConfig config, Workers workers, Monitor monitor) {
+    monitor.progress("choose trees", 0);
+    monitor.account(sortedBytes(hierarchy));
+    Hierarchy sorted = hierarchy.renumbered();
+    int[] original = hierarchy.topologicalOrder();
+    List<int[]> chosen = List.of(new int[0]);
+    if (!hierarchy.isForest()) {
+      chosen = chosen(new TreeChooser(sorted, original, workers, monitor), config, monitor);
+    }
+    Trees trees = new Trees(sorted, original, chosen, config.effectiveDimension());
+    return config.isDimensionChosen() ? trees.within(config, monitor) : trees;
+  }
+
+  private static List<int[]> chosen(TreeChooser chooser, TrainingConfig config, Monitor monitor) {
+    List<int[]> chosen = new ArrayList<>();
+    long before = Long.MAX_VALUE;
+    // A tree that covers nothing new ends the search: the next would be the same one again.
+    while (chosen.isEmpty()
+        || (chooser.remaining() > 0
+            && chooser.remaining() < before
+            && chosen.size() < config.maxCharts())) {
+      before = chooser.remaining();
+      chosen.add(chooser.next(monitor));
+      monitor.progress("choose trees", chosen.size() / (double) config.maxCharts());
+    }
+    return chosen;
+  }
+
+  // The largest dimension in which the budget holds all of them; if 32 bits do not resolve the
+  // first tree in so few dimensions, one more and fewer trees, of which the last cover least.
+  private Trees within(TrainingConfig config, Monitor monitor) {
+    int d = dimension;
+    while (d > 2 && count() > config.chartsOf(d)) {
+      d--;
+    }
+    while (d < dimension && !TreeEmbedder.resolves(tree(0), d, monitor)) {
+      d++;
+    }
+    int kept = Math.min(count(), config.chartsOf(d));
+    return new Trees(sorted, original, chosen.subList(0, kept), d);
+  }
+
+  // Two lists of neighbors, two that name members, an order, and scratch of making them.
+  private static long sortedBytes(Hierarchy hierarchy) {
+    return 28L * hierarchy.nodeCount() + 12L * hierarchy.edgeCount() + 8L * hierarchy.memberCount();
+  }
+
+  int count() {
+    return chosen.size();
+  }
+
+  /** A tree by the ordinals of {@code sorted}. */
+  Tree tree(int k) {
+    return Tree.of(parents(k), order());
+  }
+
+  /** The ordinals of {@code sorted}. */
+  int[] order() {
+    int[] order = new int[original.length];
+    Arrays.setAll(order, v -> v);
+    return order;
+  }
+
+  /** A tree by the ordinals before. */
+  Tree originalTree(int k) {
+    int[] parents = parents(k);
+    int[] mapped = new int[parents.length];
+    for (int v = 0; v < parents.length; v++) {
+      mapped[original[v]] = parents[v] < 0 ? -1 : original[parents[v]];
+    }
+    return Tree.of(mapped, original);
+  }
+
+  private int[] parents(int k) {
+    int[] parents = new int[original.length];
+    int next = 0;
+    for (int v = 0; v < parents.length; v++) {
+      int begin = sorted.parentBegin(v);
+      int count = sorted.parentEnd(v) - begin;
+      parents[v] = count == 0 ? -1 : count == 1 ? sorted.parent(begin) : chosen.get(k)[next++];
+    }
+    return parents;
+  }
+
+  /** A chart by the ordinals before, of one by the ordinals of {@code sorted}. */
+  Chart original(Chart chart) {
+    int d = chart.dimension();
+    float[] centers = new float[chart.centers().length];
+    double[] radii = new double[original.length];
+    for (int v = 0; v < original.length; v++) {
+      System.arraycopy(chart.centers(), v * d, centers, original[v] * d, d);
+      radii[original[v]] = chart.radii()[v];
+    }
+    return new Chart(d, centers, radii);
+  }
+}
