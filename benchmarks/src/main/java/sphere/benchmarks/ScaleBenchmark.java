@@ -5,24 +5,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntUnaryOperator;
 import sphere.geometry.audit.Audit;
 import sphere.geometry.audit.Auditor;
 import sphere.geometry.ball.BallTable;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.hierarchy.HierarchyBuilder;
+import sphere.geometry.training.Accounted;
 import sphere.geometry.training.AtlasTrainer;
+import sphere.geometry.training.Estimate;
 import sphere.geometry.training.Monitor;
 
 /**
  * Training and audit of made hierarchies of ever more nodes: each node below a random earlier one,
- * every tenth below another one too.
+ * every tenth below another one too; and what one wide node and one deep chain cost against a
+ * random tree of as many nodes.
  */
 final class ScaleBenchmark {
+  private static final int SHAPED = 100_001;
+
   private final Options options;
   private final PrintStream err;
   private final List<double[]> points = new ArrayList<>();
   private final List<String> lines = new ArrayList<>();
+  private final SplittableRandom random = new SplittableRandom(1);
 
   ScaleBenchmark(Options options, PrintStream err) {
     this.options = options;
@@ -41,7 +47,35 @@ final class ScaleBenchmark {
       measure(made(n), true);
     }
     lines.add(line("exponent", slope()));
+    shapes(Math.min(SHAPED, sizes[sizes.length - 1]));
     return lines;
+  }
+
+  // Each the best of some, since a collection of garbage takes as long as a whole training.
+  private void shapes(int n) {
+    double tree = best(shaped(n, v -> random.nextInt(v)));
+    double wide = best(shaped(n, v -> 0));
+    double chain = best(shaped(n, v -> v - 1));
+    lines.add(line("wideOverTree", n, wide / tree));
+    lines.add(line("chainOverTree", n, chain / tree));
+  }
+
+  private static Hierarchy shaped(int n, IntUnaryOperator parent) {
+    HierarchyBuilder builder = new HierarchyBuilder(n);
+    for (int v = 1; v < n; v++) {
+      builder.add(v, parent.applyAsInt(v));
+    }
+    return builder.build();
+  }
+
+  private double best(Hierarchy hierarchy) {
+    double best = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < 7; i++) {
+      long begin = System.nanoTime();
+      AtlasTrainer.train(hierarchy, options.training(), Monitor.NONE);
+      best = Math.min(best, (System.nanoTime() - begin) / 1e9);
+    }
+    return best;
   }
 
   private Hierarchy made(int n) {
@@ -57,7 +91,8 @@ final class ScaleBenchmark {
   }
 
   private void measure(Hierarchy hierarchy, boolean counts) {
-    Taken taken = new Taken();
+    Estimate estimate = AtlasTrainer.estimate(hierarchy, options.training(), Monitor.NONE);
+    Accounted taken = new Accounted(Monitor.NONE);
     long begin = System.nanoTime();
     BallTable table = AtlasTrainer.train(hierarchy, options.training(), taken);
     double train = (System.nanoTime() - begin) / 1e9;
@@ -71,25 +106,11 @@ final class ScaleBenchmark {
       points.add(new double[] {Math.log(n), Math.log(train)});
       lines.add(line("trainSeconds", n, train));
       lines.add(line("auditSeconds", n, seconds));
-      lines.add(line("trainBytesPerNode", n, taken.bytes.get() / (double) n));
+      lines.add(line("trainBytesPerNode", n, taken.bytes() / (double) n));
       lines.add(line("tableBytesPerNode", n, table.bytes() / (double) n));
+      lines.add(line("estimatedOverTakenBytes", n, estimate.bytes() / (double) taken.bytes()));
+      lines.add(line("estimatedOverTakenMillis", n, estimate.millis() / 1e3 / train));
       lines.add(line("f1", n, audit.f1()));
-    }
-  }
-
-  // What training says that it takes before it takes it.
-  private static final class Taken implements Monitor {
-    private final AtomicLong bytes = new AtomicLong();
-
-    @Override
-    public void check() {}
-
-    @Override
-    public void progress(String phase, double fraction) {}
-
-    @Override
-    public void account(long more) {
-      bytes.addAndGet(more);
     }
   }
 

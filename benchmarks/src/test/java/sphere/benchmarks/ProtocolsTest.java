@@ -143,6 +143,6 @@ class ProtocolsTest {
         .anyMatch(
             line -> line.matches("\\{\"figure\":\"trainSeconds\",\"nodes\":1000,\"value\":.*}"))
         .anyMatch(line -> line.matches("\\{\"figure\":\"exponent\",\"value\":-?[0-9.e-]+}"))
-        .hasSize(11);
+        .hasSize(17);
   }
 }

@@ -54,6 +54,8 @@ class BadInputTest {
           {dimension: 0}           | Value for `dimension` was `0`, but must be an integer within [2, 1024].
           {dimension: 100000}      | Value for `dimension` was `100000`, but must be an integer within [2, 1024].
           {dimension: 0.0/0.0}     | Value for `dimension` was `NaN`, but must be an integer within [2, 1024].
+          {objective: 'spherex', margin: 0.0/0.0} | Value for `margin` was `NaN`, but must be within [0, 1).
+          {dimension: 'car'}       | Value for `dimension` was `car`, but must be an integer within [2, 1024].
           {dimension: '8'}         | Value for `dimension` was `8`, but must be an integer within [2, 1024].
           {objective: 'spherex', charts: 6} | When `objective` is `spherex`, `charts` must be 1, but was 6.
           {objective: 'spherex', charts: 'auto'} | When `objective` is `spherex`, `charts` must be 1, but was auto.

@@ -165,8 +165,29 @@ class TrainProceduresTest {
     assertThat(graph.run("CALL sphere.train.estimate()").get(0))
         .containsEntry("nodeCount", 8L)
         .containsEntry("relationshipCount", 8L)
-        .hasEntrySatisfying("bytesMax", b -> assertThat((long) b).isPositive());
+        .containsEntry("charts", 2L)
+        .containsEntry("dimension", 4L)
+        .containsEntry("bytesMin", 8L * 2 * (4 * 4 + 8))
+        .hasEntrySatisfying("bytesMax", b -> assertThat((long) b).isGreaterThan(8L * 48));
     assertThat(graph.everything()).isEqualTo(before);
+  }
+
+  /** A node below 17 others needs 17 trees: more than 64 numbers hold in four dimensions. */
+  @Test
+  void shouldChooseTheDimensionAndSayWhich() {
+    graph.run(
+        "CREATE (c:D) WITH c UNWIND range(1, 17) AS i CREATE (c)-[:IS_A]->(:D), (:D)-[:IS_A]->(c)");
+    Map<String, Object> row = train("{dimension: 'auto'}");
+    assertThat(row)
+        .containsEntry("charts", 17L)
+        .containsEntry("dimension", 3L)
+        .containsEntry("f1", 1.0);
+    assertThat(graph.value("CALL sphere.models() YIELD configuration AS c RETURN c.dimension"))
+        .isEqualTo(3L);
+    assertThat(
+            graph.value("CALL sphere.train.estimate() YIELD configuration AS c RETURN c.dimension"))
+        .isEqualTo("auto");
+    assertThat(train("{}")).containsEntry("dimension", 3L);
   }
 
   @Test

@@ -85,9 +85,9 @@ public final class AtlasTrainer {
 
   /**
    * What a training will take. Trees are chosen as training would choose them, since memory hangs
-   * on how many there are, and that is what time is measured of; the rest is foretold: half a
-   * microsecond for each node and chart and 10 nanoseconds for each coordinate, on each thread; the
-   * search for single balls by its own measure.
+   * on how many there are, and the time that takes counts; the rest is foretold: for each node,
+   * chart and thread 300 nanoseconds and 15 for each coordinate, the search for single balls by its
+   * own measure.
    */
   public static Estimate estimate(Hierarchy hierarchy, TrainingConfig config, Monitor monitor) {
     long begin = System.nanoTime();
@@ -122,6 +122,6 @@ public final class AtlasTrainer {
   private static long embeddingMillis(Trees trees, TrainingConfig config) {
     int threads = Math.min(trees.count(), config.concurrency());
     double rounds = Math.ceil(trees.count() / (double) threads);
-    return (long) (rounds * trees.original().length * (500 + 10 * trees.dimension()) / 1e6);
+    return (long) (rounds * trees.original().length * (300 + 15 * trees.dimension()) / 1e6);
   }
 }
