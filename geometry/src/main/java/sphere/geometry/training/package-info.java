@@ -2,7 +2,8 @@
  * From a hierarchy to balls: trees are chosen that cover the order, each tree becomes a chart.
  *
  * <p>May use {@code hierarchy} and {@code ball}. Read {@link sphere.geometry.training.AtlasTrainer}
- * first, then {@code TreeChooser} (which trees) and {@code Packing} (where balls go); for one ball
- * per node {@code SingleBalls}, then {@code Placement}, {@code BallSearch} and {@code Separator}.
+ * first, then {@code Junctions} and {@code TreeChooser} (which trees) and {@code Packing} (where
+ * balls go); for one ball per node {@code SingleBalls}, then {@code Placement}, {@code BallSearch}
+ * and {@code Separator}.
  */
 package sphere.geometry.training;
