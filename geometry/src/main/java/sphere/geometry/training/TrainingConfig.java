@@ -77,15 +77,15 @@ public record TrainingConfig(
 
   /** The largest number of charts that may be made. */
   public int maxCharts() {
+    return chartsOf(isDimensionChosen() ? Math.min(2, floatsPerNode) : effectiveDimension());
+  }
+
+  /** The largest number of charts that may be made of a dimension, at least 1. */
+  int chartsOf(int chartDimension) {
     return switch (charts) {
-      case AUTO -> chartsOf(isDimensionChosen() ? 2 : effectiveDimension());
+      case AUTO -> Math.max(1, Math.min(MAX_CHARTS, floatsPerNode / chartDimension));
       case EXACT -> MAX_CHARTS;
       default -> charts;
     };
-  }
-
-  /** The largest number of charts of a dimension that the budget holds, at least 1. */
-  int chartsOf(int chartDimension) {
-    return Math.max(1, Math.min(MAX_CHARTS, floatsPerNode / chartDimension));
   }
 }

@@ -24,41 +24,42 @@ record Trees(Hierarchy sorted, int[] original, List<int[]> chosen, int dimension
     monitor.account(sortedBytes(hierarchy));
     Hierarchy sorted = hierarchy.renumbered();
     int[] original = hierarchy.topologicalOrder();
-    List<int[]> chosen = List.of(new int[0]);
-    if (!hierarchy.isForest()) {
-      chosen = chosen(new TreeChooser(sorted, original, workers, monitor), config, monitor);
+    Trees trees = new Trees(sorted, original, new ArrayList<>(), config.effectiveDimension());
+    if (hierarchy.isForest()) {
+      trees.chosen.add(new int[0]);
+      return trees;
     }
-    Trees trees = new Trees(sorted, original, chosen, config.effectiveDimension());
-    return config.isDimensionChosen() ? trees.within(config, monitor) : trees;
+    TreeChooser chooser = new TreeChooser(sorted, original, workers, monitor);
+    trees.fill(chooser, config.chartsOf(trees.dimension), config, monitor);
+    return config.isDimensionChosen() && chooser.remaining() > 0
+        ? trees.inFewerDimensions(chooser, config, monitor)
+        : trees;
   }
 
-  private static List<int[]> chosen(TreeChooser chooser, TrainingConfig config, Monitor monitor) {
-    List<int[]> chosen = new ArrayList<>();
+  // A tree that covers nothing new ends the search: the next would be the same one again.
+  private void fill(TreeChooser chooser, int most, TrainingConfig config, Monitor monitor) {
     long before = Long.MAX_VALUE;
-    // A tree that covers nothing new ends the search: the next would be the same one again.
-    while (chosen.isEmpty()
-        || (chooser.remaining() > 0
-            && chooser.remaining() < before
-            && chosen.size() < config.maxCharts())) {
+    while (count() < most && chooser.remaining() > 0 && chooser.remaining() < before
+        || chosen.isEmpty()) {
       before = chooser.remaining();
       chosen.add(chooser.next(monitor));
-      monitor.progress("choose trees", chosen.size() / (double) config.maxCharts());
+      monitor.progress("choose trees", count() / (double) config.maxCharts());
     }
-    return chosen;
   }
 
-  // The largest dimension in which the budget holds all of them; if 32 bits do not resolve the
-  // first tree in so few dimensions, one more and fewer trees, of which the last cover least.
-  private Trees within(TrainingConfig config, Monitor monitor) {
+  // Goes on with as many as there is room for in the fewest dimensions in which 32 bits resolve the
+  // first tree, and then takes as many dimensions as there is room for.
+  private Trees inFewerDimensions(TreeChooser chooser, TrainingConfig config, Monitor monitor) {
+    int least = Math.min(2, dimension);
+    while (least < dimension && !TreeEmbedder.resolves(tree(0), least, monitor)) {
+      least++;
+    }
+    fill(chooser, config.chartsOf(least), config, monitor);
     int d = dimension;
-    while (d > 2 && count() > config.chartsOf(d)) {
+    while (d > least && count() > config.chartsOf(d)) {
       d--;
     }
-    while (d < dimension && !TreeEmbedder.resolves(tree(0), d, monitor)) {
-      d++;
-    }
-    int kept = Math.min(count(), config.chartsOf(d));
-    return new Trees(sorted, original, chosen.subList(0, kept), d);
+    return new Trees(sorted, original, chosen, d);
   }
 
   // Two lists of neighbors, two that name members, an order, and scratch of making them.
