@@ -28,7 +28,6 @@ final class ScaleBenchmark {
   private final PrintStream err;
   private final List<double[]> points = new ArrayList<>();
   private final List<String> lines = new ArrayList<>();
-  private final SplittableRandom random = new SplittableRandom(1);
 
   ScaleBenchmark(Options options, PrintStream err) {
     this.options = options;
@@ -53,6 +52,7 @@ final class ScaleBenchmark {
 
   // Each the best of some, since a collection of garbage takes as long as a whole training.
   private void shapes(int n) {
+    SplittableRandom random = new SplittableRandom(options.training().seed());
     double tree = best(shaped(n, v -> random.nextInt(v)));
     double wide = best(shaped(n, v -> 0));
     double chain = best(shaped(n, v -> v - 1));

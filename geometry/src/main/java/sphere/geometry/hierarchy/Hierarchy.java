@@ -138,8 +138,10 @@ public final class Hierarchy {
    * The same hierarchy with ordinals in topological order: its ordinal i is {@code
    * topologicalOrder()[i]} of this one, so that a parent's is always less than its child's, and
    * what is walked through level by level lies in memory in that order.
+   *
+   * @param check called now and then; throws to abort
    */
-  public Hierarchy renumbered() {
+  public Hierarchy renumbered(Runnable check) {
     int n = nodeCount();
     int[] position = new int[n];
     for (int i = 0; i < n; i++) {
@@ -148,6 +150,9 @@ public final class Hierarchy {
     int[] begin = new int[n + 1];
     int[] targets = new int[edgeCount()];
     for (int i = 0; i < n; i++) {
+      if ((i & 65535) == 0) {
+        check.run();
+      }
       int at = begin[i];
       for (int s = parentBegin(order[i]); s < parentEnd(order[i]); s++) {
         targets[at++] = position[parent(s)];

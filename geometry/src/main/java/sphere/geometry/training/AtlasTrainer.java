@@ -54,9 +54,7 @@ public final class AtlasTrainer {
   }
 
   private static Chart embed(Trees trees, int k, long seed, Monitor monitor) {
-    TreeEmbedder embedder =
-        new TreeEmbedder(trees.tree(k), trees.order(), trees.dimension(), seed, monitor);
-    return trees.original(embedder.embed());
+    return trees.original(trees.embedder(k, trees.dimension(), seed, monitor).embed());
   }
 
   // One ball per node, and more to gain than the tree that a forest is.
@@ -78,7 +76,7 @@ public final class AtlasTrainer {
   // each node, a chart in another order.
   private static long embeddingBytes(Trees trees, TrainingConfig config) {
     long chart = 4L * trees.dimension() + 8;
-    long scratch = 8 * 4 + 8 + chart;
+    long scratch = 9 * 4 + 8 + chart;
     int threads = Math.min(trees.count(), config.concurrency());
     return trees.original().length * (trees.count() * chart + threads * scratch);
   }
@@ -88,8 +86,11 @@ public final class AtlasTrainer {
    * on how many there are, and the time that takes counts; the rest is foretold: for each node,
    * chart and thread 300 nanoseconds and 15 for each coordinate, the search for single balls by its
    * own measure.
+   *
+   * @throws IllegalArgumentException if the coordinates of one chart exceed an array
    */
   public static Estimate estimate(Hierarchy hierarchy, TrainingConfig config, Monitor monitor) {
+    requireFits(hierarchy.nodeCount(), config.effectiveDimension());
     long begin = System.nanoTime();
     Accounted accounted = new Accounted(monitor);
     Trees trees;

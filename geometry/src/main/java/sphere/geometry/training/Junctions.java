@@ -154,11 +154,12 @@ final class Junctions {
         monitor.check();
         begin[j] = total;
         size[j] = between.visit(node[j], dominator[j]);
-        if (total + size[j] > all.length) {
-          all = Arrays.copyOf(all, Math.max(total + size[j], 2 * all.length));
+        int needed = Math.addExact(total, size[j]);
+        if (needed > all.length) {
+          all = Arrays.copyOf(all, Math.max(needed, (int) Math.min(1 << 30, 2L * all.length)));
         }
         between.copyTo(all, total);
-        total += size[j];
+        total = needed;
       }
       monitor.account(4L * total);
       lists[block] = Arrays.copyOf(all, total);

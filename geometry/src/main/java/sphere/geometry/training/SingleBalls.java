@@ -75,10 +75,10 @@ final class SingleBalls {
     return new Chart(layout.dimension(), layout.centers().clone(), layout.radii().clone());
   }
 
-  // Layout, its copy, balls, those that a level hands over, those of the tree; marks of each
-  // thread.
+  // Layout, its copy, balls, those that a level hands over, those of the tree; the tree itself and
+  // what is kept of each node; marks of each thread.
   private static long bytesPerNode(int dimension, int threads) {
-    return 5 * (4L * dimension + 8) + 64 + 32L * threads;
+    return 5 * (4L * dimension + 8) + 96 + 32L * threads;
   }
 
   /** Bytes that this takes at most beside its tree. */

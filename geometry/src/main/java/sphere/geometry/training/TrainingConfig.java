@@ -23,6 +23,9 @@ public record TrainingConfig(
   /** Default dimension of one chart of several: wide nodes are packed well, deep trees resolved. */
   private static final int WIDEST = 4;
 
+  /** Smallest dimension of a chart. */
+  public static final int MIN_DIMENSION = 2;
+
   /** Largest dimension of a chart. */
   public static final int MAX_DIMENSION = 1024;
 
@@ -35,9 +38,9 @@ public record TrainingConfig(
    * @throws IllegalArgumentException naming the key, the value and the limit
    */
   public TrainingConfig {
-    within("dimension", dimension, dimension == 0 ? 0 : 2, MAX_DIMENSION);
+    within("dimension", dimension, dimension == 0 ? 0 : MIN_DIMENSION, MAX_DIMENSION);
     within("charts", charts, EXACT, MAX_CHARTS);
-    within("floatsPerNode", floatsPerNode, 2, MAX_CHARTS * MAX_DIMENSION);
+    within("floatsPerNode", floatsPerNode, MIN_DIMENSION, MAX_CHARTS * MAX_DIMENSION);
     within("concurrency", concurrency, 1, 1024);
   }
 
@@ -77,7 +80,7 @@ public record TrainingConfig(
 
   /** The largest number of charts that may be made. */
   public int maxCharts() {
-    return chartsOf(isDimensionChosen() ? Math.min(2, floatsPerNode) : effectiveDimension());
+    return chartsOf(isDimensionChosen() ? MIN_DIMENSION : effectiveDimension());
   }
 
   /** The largest number of charts that may be made of a dimension, at least 1. */

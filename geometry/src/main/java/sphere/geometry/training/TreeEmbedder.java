@@ -62,18 +62,13 @@ final class TreeEmbedder {
     height = new int[n + 1];
   }
 
-  /**
-   * Whether 32 bits resolve a tree: whether the padding that its size asks for is found.
-   *
-   * @param tree of nodes in topological order
-   */
-  static boolean resolves(Tree tree, int dimension, Monitor monitor) {
-    int[] order = new int[tree.parent().length];
-    Arrays.setAll(order, v -> v);
-    return new TreeEmbedder(tree, order, dimension, 0, monitor).plan();
+  /** Whether 32 bits resolve the tree: whether the padding that its size asks for is found. */
+  boolean resolves() {
+    allotAll();
+    return pad >= PAD * need[n];
   }
 
-  private boolean plan() {
+  private void allotAll() {
     measureHeights();
     allot();
     // Padding grows the whole, and the whole sets the padding.
@@ -81,11 +76,10 @@ final class TreeEmbedder {
       pad = AHEAD * PAD * need[n];
       allot();
     }
-    return pad >= PAD * need[n];
   }
 
   Chart embed() {
-    plan();
+    allotAll();
     Chart chart = new Chart(dimension, new float[Math.multiplyExact(n, dimension)], new double[n]);
     place(n, chart);
     for (int i = 0; i < n; i++) {

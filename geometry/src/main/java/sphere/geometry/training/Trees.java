@@ -22,7 +22,7 @@ record Trees(Hierarchy sorted, int[] original, List<int[]> chosen, int dimension
       Hierarchy hierarchy, TrainingConfig config, Workers workers, Monitor monitor) {
     monitor.progress("choose trees", 0);
     monitor.account(sortedBytes(hierarchy));
-    Hierarchy sorted = hierarchy.renumbered();
+    Hierarchy sorted = hierarchy.renumbered(monitor::check);
     int[] original = hierarchy.topologicalOrder();
     Trees trees = new Trees(sorted, original, new ArrayList<>(), config.effectiveDimension());
     if (hierarchy.isForest()) {
@@ -39,8 +39,8 @@ record Trees(Hierarchy sorted, int[] original, List<int[]> chosen, int dimension
   // A tree that covers nothing new ends the search: the next would be the same one again.
   private void fill(TreeChooser chooser, int most, TrainingConfig config, Monitor monitor) {
     long before = Long.MAX_VALUE;
-    while (count() < most && chooser.remaining() > 0 && chooser.remaining() < before
-        || chosen.isEmpty()) {
+    while (chosen.isEmpty()
+        || (count() < most && chooser.remaining() > 0 && chooser.remaining() < before)) {
       before = chooser.remaining();
       chosen.add(chooser.next(monitor));
       monitor.progress("choose trees", count() / (double) config.maxCharts());
@@ -50,8 +50,8 @@ record Trees(Hierarchy sorted, int[] original, List<int[]> chosen, int dimension
   // Goes on with as many as there is room for in the fewest dimensions in which 32 bits resolve the
   // first tree, and then takes as many dimensions as there is room for.
   private Trees inFewerDimensions(TreeChooser chooser, TrainingConfig config, Monitor monitor) {
-    int least = Math.min(2, dimension);
-    while (least < dimension && !TreeEmbedder.resolves(tree(0), least, monitor)) {
+    int least = TrainingConfig.MIN_DIMENSION;
+    while (least < dimension && !embedder(0, least, 0, monitor).resolves()) {
       least++;
     }
     fill(chooser, config.chartsOf(least), config, monitor);
@@ -71,16 +71,11 @@ record Trees(Hierarchy sorted, int[] original, List<int[]> chosen, int dimension
     return chosen.size();
   }
 
-  /** A tree by the ordinals of {@code sorted}. */
-  Tree tree(int k) {
-    return Tree.of(parents(k), order());
-  }
-
-  /** The ordinals of {@code sorted}. */
-  int[] order() {
+  /** What embeds a tree, by the ordinals of {@code sorted}. */
+  TreeEmbedder embedder(int k, int chartDimension, long seed, Monitor monitor) {
     int[] order = new int[original.length];
     Arrays.setAll(order, v -> v);
-    return order;
+    return new TreeEmbedder(Tree.of(parents(k), order), order, chartDimension, seed, monitor);
   }
 
   /** A tree by the ordinals before. */

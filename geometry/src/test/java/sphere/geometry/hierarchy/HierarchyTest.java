@@ -92,7 +92,7 @@ class HierarchyTest {
     builder.add(2, 1);
     builder.add(1, 0);
     Hierarchy before = builder.build();
-    Hierarchy after = before.renumbered();
+    Hierarchy after = before.renumbered(() -> {});
     for (int i = 0; i < after.nodeCount(); i++) {
       int v = before.topologicalOrder()[i];
       assertThat(after.topologicalOrder()[i]).isEqualTo(i);

@@ -17,8 +17,8 @@ import sphere.geometry.hierarchy.HierarchyBuilder;
 import sphere.geometry.kernel.Kernels;
 import sphere.geometry.refinement.RefinementConfig.Radii;
 import sphere.geometry.refinement.RefinementConfig.Start;
+import sphere.geometry.training.Accounted;
 import sphere.geometry.training.AtlasTrainer;
-import sphere.geometry.training.Meter;
 import sphere.geometry.training.Monitor;
 import sphere.geometry.training.TrainingConfig;
 
@@ -215,13 +215,13 @@ class SpherexTest {
         RefinementConfig config =
             new RefinementConfig(
                 start, 1, 5, 0, .2, 0, negatives, 0, RefinementConfig.defaults().radii(), 0);
-        Meter meter = new Meter();
+        Accounted meter = new Accounted(Monitor.NONE);
         if (negatives == 8 && start == Start.RANDOM) {
           SpherexTrainer.train(dag, training, config, Kernels.named("scalar"), meter);
-          assertThat(meter.asked()).isPositive();
+          assertThat(meter.bytes()).isPositive();
         }
         assertThat(SpherexTrainer.estimate(dag, training, config, Monitor.NONE).bytes())
-            .isGreaterThanOrEqualTo(meter.asked())
+            .isGreaterThanOrEqualTo(meter.bytes())
             .isLessThan(400L << 20);
       }
     }

@@ -176,10 +176,10 @@ class SingleBallsTest {
 
   @Test
   void shouldAskForMemoryWithinTheEstimate() {
-    Meter meter = new Meter();
+    Accounted meter = new Accounted(Monitor.NONE);
     Hierarchy dag = Dags.layers(12, 6, 100, 2);
     BallTable table = AtlasTrainer.train(dag, config(16, 2), meter);
-    assertThat(meter.asked())
+    assertThat(meter.bytes())
         .isGreaterThan(2 * table.bytes())
         .isLessThanOrEqualTo(AtlasTrainer.estimate(dag, config(16, 2), Monitor.NONE).bytes());
   }
