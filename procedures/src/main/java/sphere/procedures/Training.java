@@ -24,6 +24,8 @@ import sphere.procedures.config.TrainSettings;
 import sphere.procedures.graph.GraphHierarchy;
 import sphere.procedures.graph.GraphReader;
 import sphere.procedures.graph.ModelNode;
+import sphere.procedures.job.Bytes;
+import sphere.procedures.job.HeapLimit;
 import sphere.procedures.job.Job;
 import sphere.procedures.job.Jobs;
 import sphere.procedures.write.FreeNames;
@@ -90,11 +92,12 @@ final class Training {
   private Refinement balls(GraphHierarchy graph, Kernel kernel) {
     Hierarchy hierarchy = graph.hierarchy();
     TrainingConfig config = graph.settings().training();
+    HeapLimit limit = new HeapLimit(job, hierarchy.nodeCount(), Bytes.freeHeap());
     if (graph.settings().refinement().isPresent()) {
       RefinementConfig refinement = graph.settings().refinement().get();
-      return SpherexTrainer.train(hierarchy, config, refinement, kernel, job);
+      return SpherexTrainer.train(hierarchy, config, refinement, kernel, limit);
     }
-    return Refinement.none(AtlasTrainer.train(hierarchy, config, job));
+    return Refinement.none(AtlasTrainer.train(hierarchy, config, limit));
   }
 
   /** What a training will take. */

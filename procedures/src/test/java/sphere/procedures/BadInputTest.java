@@ -51,12 +51,12 @@ class BadInputTest {
           {dimenson: 8}            | Unknown configuration key `dimenson`. Did you mean `dimension`?
           {nodeLabels: 'Concep'}   | No node label `Concep` in the graph. Did you mean `Concept`?
           {relationshipTypes: 'ISA'} | No relationship type `ISA` in the graph. Did you mean `IS_A`?
-          {dimension: 0}           | Value for `dimension` was `0`, but must be an integer within [2, 1024].
-          {dimension: 100000}      | Value for `dimension` was `100000`, but must be an integer within [2, 1024].
-          {dimension: 0.0/0.0}     | Value for `dimension` was `NaN`, but must be an integer within [2, 1024].
+          {dimension: 0}           | Value for `dimension` was `0`, but must be `auto` or an integer within [2, 1024].
+          {dimension: 100000}      | Value for `dimension` was `100000`, but must be `auto` or an integer within [2, 1024].
+          {dimension: 0.0/0.0}     | Value for `dimension` was `NaN`, but must be `auto` or an integer within [2, 1024].
           {objective: 'spherex', margin: 0.0/0.0} | Value for `margin` was `NaN`, but must be within [0, 1).
-          {dimension: 'car'}       | Value for `dimension` was `car`, but must be an integer within [2, 1024].
-          {dimension: '8'}         | Value for `dimension` was `8`, but must be an integer within [2, 1024].
+          {dimension: 'car'}       | Value for `dimension` was `car`, but must be `auto` or an integer within [2, 1024].
+          {dimension: '8'}         | Value for `dimension` was `8`, but must be `auto` or an integer within [2, 1024].
           {objective: 'spherex', charts: 6} | When `objective` is `spherex`, `charts` must be 1, but was 6.
           {objective: 'spherex', charts: 'auto'} | When `objective` is `spherex`, `charts` must be 1, but was auto.
           {margin: 0.1}            | When `objective` is `constructive`, `margin` must be left out, but was 0.1. Set `objective` to `spherex` to use it.
@@ -414,8 +414,10 @@ class BadInputTest {
             + " range(1, 7000) AS i CREATE (:D)-[:IS_A]->(t)");
     assertThat(failure("CALL sphere.train('m', {dimension: 1024, charts: 'exact'})"))
         .matches(
-            "Model `m` needs \\S+ GiB of memory, but \\S+ [GM]iB of heap is free\\. Lower"
-                + " `dimension` or `floatsPerNode`, or raise server\\.memory\\.heap\\.max_size\\.");
+            "Training 7252 nodes needs \\S+ GiB, but \\S+ [GM]iB of heap is free\\. Lower `dimension`"
+                + " or `floatsPerNode`, or raise server\\.memory\\.heap\\.max_size\\.");
+    assertThat(graph.run("CALL sphere.train.estimate('m', {dimension: 1024, charts: 'exact'})"))
+        .hasSize(1);
   }
 
   @Test

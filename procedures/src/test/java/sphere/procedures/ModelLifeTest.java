@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Node;
@@ -45,8 +46,15 @@ class ModelLifeTest {
           + " WITH m UNWIND range(1, 200) AS j CREATE (:Low)-[:IS_A]->(m)";
 
   @ParameterizedTest
-  @ValueSource(strings = {"writing", "removing", "audit", "embed"})
-  void abortInTheMiddleLeavesTheGraphAsItWas(String phase) {
+  @CsvSource({
+    "writing, constructive",
+    "removing, constructive",
+    "audit, constructive",
+    "embed, constructive",
+    "'refine, epoch 2', spherex",
+    "settle radii, spherex"
+  })
+  void abortInTheMiddleLeavesTheGraphAsItWas(String phase, String objective) {
     graph.run(MANY);
     graph.run("CALL sphere.train('sphere', {dimension: 3})");
     graph.run("MATCH (:Low)-[r]->() WITH r LIMIT 11000 DELETE r");
@@ -57,13 +65,45 @@ class ModelLifeTest {
         Job running =
             new Jobs().writing("neo4j", "sphere", new Job.CallContext(guard, new NoAccount()))) {
       job[0] = running;
-      TrainSettings settings = TrainSettings.of("sphere", Map.of("dimension", 5L));
+      TrainSettings settings =
+          TrainSettings.of("sphere", Map.of("dimension", 5L, "objective", objective));
       assertThat(
               catchThrowable(
                   () -> new Training(tx, running, new Jobs()).write(settings, graph.service())))
           .hasMessage("stopped in " + phase);
     }
     assertThat(graph.everything()).isEqualTo(before);
+  }
+
+  /** Shapes that only training knows: a chosen dimension, and what the descent was told. */
+  @Test
+  void modelsOfEveryKindAnswerAfterARestart(@TempDir Path home) {
+    List<Map<String, Object>> before;
+    String models =
+        "CALL sphere.models() YIELD model, configuration, charts, floatsPerNode, f1, state RETURN *"
+            + " ORDER BY model";
+    String margins =
+        "MATCH (a:D), (b:D) RETURN elementId(a) AS a, elementId(b) AS b, sphere.margin(a, b,"
+            + " 'chosen') AS c, sphere.margin(a, b, 'descent') AS d ORDER BY a, b";
+    List<Map<String, Object>> asked;
+    try (Server server = new Server(home, Set.of())) {
+      run(
+          server,
+          "CREATE (c:D) WITH c UNWIND range(1, 17) AS i CREATE (c)-[:IS_A]->(:D),"
+              + " (:D)-[:IS_A]->(c)");
+      run(server, "CALL sphere.train('chosen')");
+      run(
+          server,
+          "CALL sphere.train('descent', {objective: 'spherex', start: 'random', maxEpochs: 3,"
+              + " centerProperty: 'c', radiusProperty: 'r'})");
+      before = run(server, models);
+      asked = run(server, margins);
+    }
+    try (Server server = new Server(home, Set.of())) {
+      assertThat(run(server, margins)).isEqualTo(asked);
+      assertThat(run(server, models)).isEqualTo(before);
+      assertThat(before.get(0)).containsEntry("floatsPerNode", 51L).containsEntry("charts", 17L);
+    }
   }
 
   // In the phases that change the graph, not before the second batch.

@@ -88,11 +88,11 @@ final class SingleBalls {
   }
 
   /**
-   * Milliseconds on two cores, 4 microseconds for each pull and coordinate: what was measured in 64
+   * Milliseconds on two cores, 2 microseconds for each pull and coordinate: what was measured in 64
    * dimensions on WordNet's nouns, MAG-CS and the Gene Ontology, within a factor of two.
    */
   static long estimateMillis(Hierarchy hierarchy, TrainingConfig config) {
-    return pulls(hierarchy) * config.effectiveDimension() / 250;
+    return pulls(hierarchy) * config.effectiveDimension() / 500;
   }
 
   // Most pulls of Attraction: each edge that a tree lacks has two chains to a common ancestor.

@@ -83,10 +83,7 @@ public record TrainSettings(
   }
 
   private static TrainingConfig training(ConfigMap map, boolean refined) {
-    long dimension =
-        map.raw("dimension").filter(d -> !isAuto(d)).isEmpty()
-            ? 0
-            : map.integer("dimension", 0, 2, TrainingConfig.MAX_DIMENSION);
+    long dimension = dimension(map);
     int charts = refined ? 1 : charts(map);
     long floats =
         map.integer(
@@ -108,6 +105,21 @@ public record TrainSettings(
   // Four, as in GDS, where the machine has them.
   private static int defaultConcurrency() {
     return Math.min(4, Runtime.getRuntime().availableProcessors());
+  }
+
+  private static long dimension(ConfigMap map) {
+    Object value = map.raw("dimension").orElse("auto");
+    if (isAuto(value)) {
+      return 0;
+    }
+    if (value instanceof Long d
+        && d >= TrainingConfig.MIN_DIMENSION
+        && d <= TrainingConfig.MAX_DIMENSION) {
+      return d;
+    }
+    throw new IllegalArgumentException(
+        "Value for `dimension` was `%s`, but must be `auto` or an integer within [%d, %d]."
+            .formatted(value, TrainingConfig.MIN_DIMENSION, TrainingConfig.MAX_DIMENSION));
   }
 
   private static boolean isAuto(Object value) {

@@ -23,9 +23,7 @@ public final class Job implements Monitor, AutoCloseable {
   private final Runnable atEnd;
   private final Instant start = Instant.now();
   private volatile Step step = new Step("starting", 0);
-  private final long free = Bytes.freeHeap();
   private volatile boolean changing;
-  private long taken;
 
   private record Step(String phase, double fraction) {}
 
@@ -96,18 +94,10 @@ public final class Job implements Monitor, AutoCloseable {
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalStateException if the memory limit of the transaction or the server is reached,
-   *     or more is asked for than was free at the start
+   * @throws IllegalStateException if the memory limit of the transaction or the server is reached
    */
   @Override
   public synchronized void account(long bytes) {
-    if (taken + bytes > free) {
-      throw new IllegalStateException(
-          ("Model `%s` needs %s of memory, but %s of heap is free. Lower `dimension` or"
-                  + " `floatsPerNode`, or raise server.memory.heap.max_size.")
-              .formatted(model, Bytes.text(taken + bytes), Bytes.text(free)));
-    }
-    taken += bytes;
     try {
       memory.allocateHeap(bytes);
     } catch (MemoryLimitExceededException e) {

@@ -1,0 +1,53 @@
+package sphere.procedures.job;
+
+import java.util.concurrent.atomic.AtomicLong;
+import sphere.geometry.training.Monitor;
+
+/**
+ * Watches over the heap that one training takes: what it asks for shall fit what was free when it
+ * began. Other jobs are small beside what a collection frees, and are not held to it. Thread-safe.
+ */
+public final class HeapLimit implements Monitor {
+  private final Job job;
+  private final int nodes;
+  private final long free;
+  private final AtomicLong taken = new AtomicLong();
+
+  /**
+   * @param job told of everything too
+   * @param nodes how many are trained
+   * @param free bytes that may be taken
+   */
+  public HeapLimit(Job job, int nodes, long free) {
+    this.job = job;
+    this.nodes = nodes;
+    this.free = free;
+  }
+
+  @Override
+  public void check() {
+    job.check();
+  }
+
+  @Override
+  public void progress(String phase, double fraction) {
+    job.progress(phase, fraction);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalStateException if that is more than there is
+   */
+  @Override
+  public void account(long bytes) {
+    long sum = taken.addAndGet(bytes);
+    if (sum > free) {
+      throw new IllegalStateException(
+          ("Training %d nodes needs %s, but %s of heap is free. Lower `dimension` or"
+                  + " `floatsPerNode`, or raise server.memory.heap.max_size.")
+              .formatted(nodes, Bytes.text(sum), Bytes.text(free)));
+    }
+    job.account(bytes);
+  }
+}
