@@ -73,12 +73,13 @@ public final class AtlasTrainer {
   }
 
   // Each chart's coordinates and radii; and of each thread a tree and what makes it, two sizes of
-  // each node, a chart in another order.
+  // each node, a chart in another order. What choosing gave back is taken first.
   private static long embeddingBytes(Trees trees, TrainingConfig config) {
     long chart = 4L * trees.dimension() + 8;
     long scratch = 9 * 4 + 8 + chart;
     int threads = Math.min(trees.count(), config.concurrency());
-    return trees.original().length * (trees.count() * chart + threads * scratch);
+    long bytes = trees.original().length * (trees.count() * chart + threads * scratch);
+    return Math.max(0, bytes - trees.freed());
   }
 
   /**

@@ -14,8 +14,9 @@ import sphere.geometry.hierarchy.Hierarchy;
  * @param original ordinals before, by ordinals of {@code sorted}
  * @param chosen of each tree the parents of the nodes with several, in the order of {@code sorted}
  * @param dimension of the charts that they are embedded in
+ * @param freed bytes that were accounted for choosing and are free again
  */
-record Trees(Hierarchy sorted, int[] original, List<int[]> chosen, int dimension) {
+record Trees(Hierarchy sorted, int[] original, List<int[]> chosen, int dimension, long freed) {
 
   /** As many as the hierarchy needs and the caller allows. */
   static Trees choose(
@@ -24,16 +25,21 @@ record Trees(Hierarchy sorted, int[] original, List<int[]> chosen, int dimension
     monitor.account(sortedBytes(hierarchy));
     Hierarchy sorted = hierarchy.renumbered(monitor::check);
     int[] original = hierarchy.topologicalOrder();
-    Trees trees = new Trees(sorted, original, new ArrayList<>(), config.effectiveDimension());
+    Trees trees = new Trees(sorted, original, new ArrayList<>(), config.effectiveDimension(), 0);
     if (hierarchy.isForest()) {
       trees.chosen.add(new int[0]);
       return trees;
     }
-    TreeChooser chooser = new TreeChooser(sorted, original, workers, monitor);
+    Accounted accounted = new Accounted(monitor);
+    TreeChooser chooser = new TreeChooser(sorted, original, workers, accounted);
     trees.fill(chooser, config.chartsOf(trees.dimension), config, monitor);
-    return config.isDimensionChosen() && chooser.remaining() > 0
-        ? trees.inFewerDimensions(chooser, config, monitor)
-        : trees;
+    int d = trees.dimension;
+    if (config.isDimensionChosen() && chooser.remaining() > 0) {
+      d = trees.fillInFewerDimensions(chooser, config, monitor);
+    }
+    // Of what the chooser took only what it chose outlives it.
+    long kept = 4L * trees.count() * trees.chosen.get(0).length;
+    return new Trees(sorted, original, trees.chosen, d, accounted.bytes() - kept);
   }
 
   // A tree that covers nothing new ends the search: the next would be the same one again.
@@ -49,7 +55,7 @@ record Trees(Hierarchy sorted, int[] original, List<int[]> chosen, int dimension
 
   // Goes on with as many as there is room for in the fewest dimensions in which 32 bits resolve the
   // first tree, and then takes as many dimensions as there is room for.
-  private Trees inFewerDimensions(TreeChooser chooser, TrainingConfig config, Monitor monitor) {
+  private int fillInFewerDimensions(TreeChooser chooser, TrainingConfig config, Monitor monitor) {
     int least = TrainingConfig.MIN_DIMENSION;
     while (least < dimension && !embedder(0, least, 0, monitor).resolves()) {
       least++;
@@ -59,7 +65,7 @@ record Trees(Hierarchy sorted, int[] original, List<int[]> chosen, int dimension
     while (d > least && count() > config.chartsOf(d)) {
       d--;
     }
-    return new Trees(sorted, original, chosen, d);
+    return d;
   }
 
   // Two lists of neighbors, two that name members, an order, and scratch of making them.
