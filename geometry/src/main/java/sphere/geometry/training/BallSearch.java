@@ -15,7 +15,7 @@ import sphere.geometry.ball.Chart;
  *
  * <p>Scratch of one thread.
  */
-final class BallSearch {
+final class BallSearch implements BallFinder {
   /**
    * Rounds of conditions: most searches end before the twentieth, those of the large nodes of dense
    * hierarchies, where most pairs are lost, go beyond the fortieth.
@@ -79,8 +79,8 @@ final class BallSearch {
     point = new double[d];
   }
 
-  /** Looks for a better ball of a node; whether there is one. */
-  boolean search(int v) {
+  @Override
+  public boolean find(int v) {
     if (!below.look(v)) {
       return false;
     }
@@ -95,13 +95,13 @@ final class BallSearch {
     return center != null;
   }
 
-  /** Center of the ball found last. */
-  float[] center() {
+  @Override
+  public float[] center() {
     return center;
   }
 
-  /** Radius of the ball found last. */
-  double radius() {
+  @Override
+  public double radius() {
     return radius;
   }
 

@@ -1,7 +1,12 @@
 package sphere.geometry.training;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import sphere.geometry.ball.Chart;
+import sphere.geometry.ball.Distance;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.hierarchy.Levels;
 
@@ -12,14 +17,18 @@ import sphere.geometry.hierarchy.Levels;
  * <p>The frame of a node is its ball in the layout: frames of siblings are disjoint, and a frame
  * holds the frames of all nodes below in the tree. A ball is its frame until {@link #leave} gives
  * it another; such balls are called <em>open</em>. A leaf of the hierarchy counts as the point at
- * the center of its frame, and may move within the frame of its parent.
+ * the center of its frame.
  *
- * <p>Searches read from many threads; {@link #leave} is for one thread while no search runs.
+ * <p>Subtrees of which no ball is open may be moved ({@link #move}); they then hang under what
+ * holds them, so that the tree is no longer one of edges, but still one of ancestors.
+ *
+ * <p>Searches read from many threads; changes are for one thread while no search runs.
  */
 final class Frames {
   private final int price;
   private final Hierarchy hierarchy;
-  private final Tree tree;
+  private final int[] parent;
+  private Tree tree;
   private final Chart layout;
   private final Chart balls;
   private final Levels levels;
@@ -40,6 +49,7 @@ final class Frames {
     isOpen = new boolean[layout.radii().length];
     openBelow = new int[layout.radii().length];
     levels = Levels.of(hierarchy);
+    parent = tree.parent().clone();
   }
 
   /** What a contained stranger costs in contained descendants. */
@@ -119,10 +129,64 @@ final class Frames {
     }
   }
 
-  /** Moves a leaf; its own coordinates only, so that leaves may be moved in parallel. */
-  void move(int leaf, float[] center) {
-    int d = center.length;
-    System.arraycopy(center, 0, layout.centers(), leaf * d, d);
-    System.arraycopy(center, 0, balls.centers(), leaf * d, d);
+  /**
+   * Moves subtrees, each to what holds it from then on; of two that would overlap the one with the
+   * larger first coordinate stays. For one thread, while no search runs.
+   *
+   * @param moves of nodes of one height, with null for one that stays
+   */
+  void move(Move[] moves) {
+    boolean rehung = false;
+    for (Move move : apart(moves)) {
+      place(move);
+      rehung |= parent[move.node()] != move.parent();
+      parent[move.node()] = move.parent();
+    }
+    if (rehung) {
+      tree = Tree.of(parent.clone(), hierarchy.topologicalOrder());
+    }
+  }
+
+  private List<Move> apart(Move[] moves) {
+    List<Move> sorted =
+        Arrays.stream(moves)
+            .filter(Objects::nonNull)
+            .sorted(
+                Comparator.comparingDouble((Move m) -> m.centers()[0]).thenComparing(Move::node))
+            .toList();
+    double widest = sorted.stream().mapToDouble(Move::radius).max().orElse(0);
+    List<Move> apart = new ArrayList<>();
+    for (Move move : sorted) {
+      if (isApart(move, apart, widest)) {
+        apart.add(move);
+      }
+    }
+    return apart;
+  }
+
+  private boolean isApart(Move move, List<Move> others, double widest) {
+    boolean apart = true;
+    double x = move.centers()[0];
+    for (int i = others.size() - 1; i >= 0 && apart; i--) {
+      Move other = others.get(i);
+      if (x - other.centers()[0] > move.radius() + widest) {
+        return true;
+      }
+      double away = Distance.of(move.centers(), 0, other.centers(), 0, layout.dimension());
+      apart = away > move.radius() + other.radius() || move.radius() + other.radius() == 0;
+    }
+    return apart;
+  }
+
+  private void place(Move move) {
+    int d = layout.dimension();
+    int[] nodes = new int[tree.size()[move.node()]];
+    tree.subtree(move.node(), nodes);
+    for (int j = 0; j < nodes.length; j++) {
+      System.arraycopy(move.centers(), j * d, layout.centers(), nodes[j] * d, d);
+      System.arraycopy(move.centers(), j * d, balls.centers(), nodes[j] * d, d);
+      layout.radii()[nodes[j]] *= move.shrink();
+      balls.radii()[nodes[j]] *= move.shrink();
+    }
   }
 }

@@ -33,6 +33,22 @@ record Tree(int[] parent, int[] begin, int[] children, int[] rank, int[] size) {
     return new Tree(parent, begin, children, ranks(parent, order, size), size);
   }
 
+  /**
+   * Writes the nodes of the subtree of {@code v}, itself first, parents before children.
+   *
+   * @return how many there are; {@code into} must have room for them
+   */
+  int subtree(int v, int[] into) {
+    int count = 1;
+    into[0] = v;
+    for (int i = 0; i < count; i++) {
+      for (int s = begin[into[i]]; s < begin[into[i] + 1]; s++) {
+        into[count++] = children[s];
+      }
+    }
+    return count;
+  }
+
   // Nodes without a parent are the children of a virtual root, numbered n.
   private static int row(int parent, int n) {
     return parent < 0 ? n : parent;

@@ -1,0 +1,168 @@
+package sphere.geometry.training;
+
+import sphere.geometry.hierarchy.Reach;
+
+/**
+ * Moves a leaf, or a small subtree of frames that nothing has left, to where more of the balls
+ * around it are its ancestors'.
+ *
+ * <p>It may go as far as the frames above are of open nodes: a frame that its node's ball has left
+ * means nothing any more, and up to the first that means something there is room. The piece is
+ * projected in turn into each ancestor's ball and out of each stranger's, and rests where the exact
+ * count of ancestors less strangers was best. It then hangs in the tree under the deepest frame on
+ * its way up that holds it. A subtree shrinks before it sets out: the smaller, the more like a
+ * point, and what is in it does not notice.
+ *
+ * <p>Scratch of one thread; changes nothing.
+ */
+final class PieceMoves {
+  /** Rounds of projections: where there is room, most leaves rest before the tenth. */
+  private static final int ROUNDS = 40;
+
+  /** Rounds where nothing comes after that could still make room. */
+  private static final int THOROUGH = 80;
+
+  /** Then every so manieth round one ball is given up, lest all pull and none gets. */
+  private static final int GIVE = 6;
+
+  /**
+   * How far from a surface a piece shall rest, as a share of its parent's frame: above rounding,
+   * and little of the room.
+   */
+  private static final double MARGIN = .02;
+
+  /** A subtree's radius at most, as a share of its parent's frame. */
+  private static final double SHRUNK = .1;
+
+  private final Frames frames;
+  private final Monitor monitor;
+  private final boolean thorough;
+  private final Reach reach;
+  private final Piece piece;
+  private final Around around;
+  private int room;
+  private int hit;
+  private int most;
+  private float[] best;
+  private int parent;
+
+  /**
+   * @param thorough whether to take longer, and to give up balls that cannot be had
+   */
+  PieceMoves(Frames frames, Monitor monitor, boolean thorough) {
+    this.frames = frames;
+    this.monitor = monitor;
+    this.thorough = thorough;
+    reach = new Reach(frames.hierarchy());
+    piece = new Piece(frames);
+    around = new Around(frames, reach, piece);
+  }
+
+  /** Looks for a better place of a subtree; null if there is none. */
+  Move move(int x) {
+    int home = frames.tree().parent()[x];
+    if (home < 0 || !Piece.isOne(frames, x) || !misses(x)) {
+      return null;
+    }
+    room = room(home);
+    piece.take(x);
+    around.gather(room);
+    most = value();
+    piece.shrinkTo(SHRUNK * frames.layout().radii()[home]);
+    around.renew();
+    best = null;
+    descend(home);
+    return best == null ? null : new Move(x, parent, piece.shrink(), piece.radius(), best);
+  }
+
+  private boolean misses(int x) {
+    boolean misses = false;
+    for (int i = reach.visit(x, true) - 1; i > 0; i--) {
+      int a = reach.visited(i);
+      double need = frames.balls().distance(a, x) + frames.radius(x);
+      misses |= frames.isOpen(a) && need > frames.balls().radii()[a];
+    }
+    return misses;
+  }
+
+  private int room(int home) {
+    int a = home;
+    while (frames.isOpen(a) && frames.tree().parent()[a] >= 0) {
+      a = frames.tree().parent()[a];
+    }
+    return a;
+  }
+
+  private void descend(int home) {
+    double margin = MARGIN * frames.layout().radii()[home];
+    boolean moving = true;
+    for (int i = 0; i < (thorough ? THOROUGH : ROUNDS) && moving; i++) {
+      monitor.check();
+      if (thorough && i > 0 && i % GIVE == 0) {
+        around.giveWorst();
+      }
+      moving = project(margin);
+      if (around.atMost() > most) {
+        offer(home);
+      }
+    }
+  }
+
+  private boolean project(double margin) {
+    boolean moved = around.project(margin);
+    piece.round();
+    hit = -1;
+    strangers(frames.tree(), room);
+    if (hit >= 0) {
+      moved |= around.project(hit, false, margin);
+    }
+    return around.project(room, true, margin) | moved;
+  }
+
+  private void offer(int home) {
+    piece.round();
+    if (!isIn(room)) {
+      return;
+    }
+    int value = value();
+    if (value > most) {
+      most = value;
+      best = piece.centers();
+      parent = home;
+      while (parent != room && !isIn(parent)) {
+        parent = frames.tree().parent()[parent];
+      }
+    }
+  }
+
+  private boolean isIn(int frame) {
+    double away = piece.away(0, frames.layout(), frame);
+    return away + piece.radius() <= frames.layout().radii()[frame] * Around.INSIDE;
+  }
+
+  private int value() {
+    return around.exact() - frames.price() * strangers(frames.tree(), room);
+  }
+
+  /**
+   * At most so many pairs with strangers in frames below {@code x}, given that a closed stranger's
+   * frame may hold all of the piece and each frame of the piece a stranger's leaf; notes the first
+   * such frame.
+   */
+  private int strangers(Tree tree, int x) {
+    int sum = 0;
+    for (int s = tree.begin()[x]; s < tree.begin()[x + 1]; s++) {
+      int b = tree.children()[s];
+      boolean leaf = frames.isLeaf(b);
+      if (b == piece.node() || (leaf && piece.inner() == 0)) {
+        continue;
+      }
+      if (piece.away(0, frames.layout(), b) <= frames.radius(b) + piece.radius()) {
+        boolean closed = !leaf && !frames.isOpen(b) && !reach.reached(b);
+        hit = closed && hit < 0 ? b : hit;
+        sum += leaf ? piece.inner() : (closed ? piece.size() : 0) + strangers(tree, b);
+      }
+    }
+    return sum;
+  }
+}
