@@ -43,6 +43,7 @@ final class BallMoves implements BallFinder {
   private double[] excess = new double[64];
   private int count;
   private int aboveCount;
+  private int left;
   private float[] center;
   private double radius;
   private long most;
@@ -68,6 +69,7 @@ final class BallMoves implements BallFinder {
       return false;
     }
     center = null;
+    most = Long.MIN_VALUE / 4;
     most = value();
     descend();
     if (frames.isOpen(v)) {
@@ -118,13 +120,13 @@ final class BallMoves implements BallFinder {
     return sum;
   }
 
-  // After held().
+  // After held(). Below `most` it may be any number below.
   private long value() {
-    long sum = gain.of(ball, Long.MIN_VALUE / 4);
+    long sum = -frames.price() * strangersAbove();
     for (int i = 0; i < aboveCount; i++) {
       sum += excess[i] <= 0 ? 1 : 0;
     }
-    return sum - frames.price() * strangersAbove();
+    return sum + gain.of(ball, most - sum);
   }
 
   private long strangersAbove() {
@@ -158,7 +160,9 @@ final class BallMoves implements BallFinder {
   private void descend() {
     Arrays.fill(given, 0, count, false);
     boolean moved = true;
-    for (int round = 1; round < ROUNDS && moved; round++) {
+    left = count;
+    // Once fewer are asked for than are held, what is left is not worth the way.
+    for (int round = 1; round < ROUNDS && moved && left > most; round++) {
       monitor.check();
       moved = project();
       offer();
@@ -192,7 +196,10 @@ final class BallMoves implements BallFinder {
     Arrays.sort(sorted);
     double least = sorted[count - 1 - missing / SHARE];
     for (int i = 0; i < count; i++) {
-      given[i] |= excess[i] > 0 && excess[i] >= least;
+      if (excess[i] > 0 && excess[i] >= least) {
+        given[i] = true;
+        left--;
+      }
     }
   }
 
