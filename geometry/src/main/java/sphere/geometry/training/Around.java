@@ -12,9 +12,6 @@ import sphere.geometry.hierarchy.Reach;
  * once the piece has gone as far. Scratch of one thread.
  */
 final class Around {
-  /** Share of a radius that a count leaves to rounding, so that the audit counts the same. */
-  static final double INSIDE = 1 - 1e-9;
-
   private final Frames frames;
   private final Chart balls;
   private final Reach reach;
@@ -196,16 +193,21 @@ final class Around {
     return good - frames.price() * (piece.size() - good);
   }
 
-  /** Pairs held less the price of strangers, of the piece as rounded. */
-  int exact() {
+  /**
+   * Pairs held less the price of strangers, of the piece as rounded.
+   *
+   * @param sure share of a radius by which pairs must be held, and strangers be out; below 0 both
+   *     may miss it by so much
+   */
+  int exact(double sure) {
     int sum = 0;
     for (int i = 0; i < count; i++) {
       double away = piece.away(0, balls, ball[i]);
-      double r = balls.radii()[ball[i]] * INSIDE;
-      if (away + piece.radius() <= r) {
+      double r = balls.radii()[ball[i]];
+      if (away + piece.radius() <= r * (1 - Math.abs(sure))) {
         sum += value(i);
-      } else if (away - piece.radius() <= r) {
-        sum += crossing(i, r);
+      } else if (away - piece.radius() <= r * (1 + Math.abs(sure))) {
+        sum += crossing(i, r * sure);
       }
       // An open ball within the piece's frame.
       if (wanted[i] != whole && away + r <= piece.radius()) {
@@ -215,11 +217,14 @@ final class Around {
     return sum;
   }
 
-  private int crossing(int i, double r) {
+  private int crossing(int i, double sure) {
+    double r = balls.radii()[ball[i]];
     int sum = 0;
     for (int j = 0; j < piece.size(); j++) {
-      if (piece.away(j, balls, ball[i]) + piece.radius(j) <= r) {
-        sum += (wanted[i] >>> j & 1) != 0 ? 1 : -frames.price();
+      boolean good = (wanted[i] >>> j & 1) != 0;
+      double need = piece.away(j, balls, ball[i]) + piece.radius(j);
+      if (need <= (good ? r - sure : r + sure)) {
+        sum += good ? 1 : -frames.price();
       }
     }
     return sum;

@@ -154,7 +154,7 @@ final class Frames {
             .sorted(
                 Comparator.comparingDouble((Move m) -> m.centers()[0]).thenComparing(Move::node))
             .toList();
-    double widest = sorted.stream().mapToDouble(Move::radius).max().orElse(0);
+    double widest = sorted.stream().mapToDouble(this::radius).max().orElse(0);
     List<Move> apart = new ArrayList<>();
     for (Move move : sorted) {
       if (isApart(move, apart, widest)) {
@@ -164,16 +164,22 @@ final class Frames {
     return apart;
   }
 
+  private double radius(Move move) {
+    return isLeaf(move.node()) ? 0 : move.radii()[0];
+  }
+
   private boolean isApart(Move move, List<Move> others, double widest) {
+    double radius = radius(move);
     boolean apart = true;
     double x = move.centers()[0];
     for (int i = others.size() - 1; i >= 0 && apart; i--) {
       Move other = others.get(i);
-      if (x - other.centers()[0] > move.radius() + widest) {
+      if (x - other.centers()[0] > radius + widest) {
         return true;
       }
       double away = Distance.of(move.centers(), 0, other.centers(), 0, layout.dimension());
-      apart = away > move.radius() + other.radius() || move.radius() + other.radius() == 0;
+      double both = radius + radius(other);
+      apart = away > both || both == 0;
     }
     return apart;
   }
@@ -185,8 +191,8 @@ final class Frames {
     for (int j = 0; j < nodes.length; j++) {
       System.arraycopy(move.centers(), j * d, layout.centers(), nodes[j] * d, d);
       System.arraycopy(move.centers(), j * d, balls.centers(), nodes[j] * d, d);
-      layout.radii()[nodes[j]] *= move.shrink();
-      balls.radii()[nodes[j]] *= move.shrink();
+      layout.radii()[nodes[j]] = move.radii()[j];
+      balls.radii()[nodes[j]] = move.radii()[j];
     }
   }
 }

@@ -24,11 +24,14 @@ record PairCount(long pairs, long held, long strangers) {
           Gain gain = new Gain(frames, below);
           Probe ball = new Probe(frames.layout().dimension());
           return v -> {
-            below.look(v);
-            ball.set(frames.balls(), v);
-            pairs.add(below.count() - 1);
-            held.add(held(frames, below));
-            strangers.add(gain.strangersOf(ball));
+            // A leaf is a point, whatever its frame.
+            if (!frames.isLeaf(v)) {
+              below.look(v);
+              ball.set(frames.balls(), v);
+              pairs.add(below.count() - 1);
+              held.add(held(frames, below));
+              strangers.add(gain.strangersOf(ball));
+            }
           };
         });
     return new PairCount(pairs.sum(), held.sum(), strangers.sum());

@@ -1,5 +1,6 @@
 package sphere.geometry.training;
 
+import java.util.Arrays;
 import sphere.geometry.ball.Chart;
 import sphere.geometry.ball.Distance;
 
@@ -13,11 +14,18 @@ final class Piece {
   /** Most nodes, one bit of a mask each; larger ones fit hardly anywhere as a whole. */
   static final int MOST = 64;
 
+  /** As in {@link TreeEmbedder}: more than what a distance in double loses. */
+  private static final double RAISE = 1 + 1e-12;
+
   private final Frames frames;
   private final int d;
   private final int[] member = new int[MOST];
+  // Index of its parent in the tree, and which are below it, itself included.
+  private final int[] above = new int[MOST];
+  private final long[] below = new long[MOST];
   private final double[] point;
   private final float[] stored;
+  private final double[] radii = new double[MOST];
   private int size;
   private int inner;
   private double shrink;
@@ -38,10 +46,7 @@ final class Piece {
   /** Becomes the subtree of {@code x}, where it lies. */
   void take(int x) {
     size = frames.tree().subtree(x, member);
-    inner = 0;
-    for (int j = 0; j < size; j++) {
-      inner += frames.isLeaf(member[j]) ? 0 : 1;
-    }
+    relate();
     for (int k = 0; k < d; k++) {
       point[k] = frames.layout().centers()[x * d + k];
     }
@@ -50,15 +55,28 @@ final class Piece {
     round();
   }
 
+  private void relate() {
+    inner = 0;
+    for (int j = 0, p = 0; j < size; j++) {
+      inner += frames.isLeaf(member[j]) ? 0 : 1;
+      below[j] = 1L << j;
+      // Parents come before children, and in the order of their children.
+      while (j > 0 && member[p] != frames.tree().parent()[member[j]]) {
+        p++;
+      }
+      above[j] = p;
+    }
+    for (int j = size - 1; j > 0; j--) {
+      below[above[j]] |= below[j];
+    }
+  }
+
   /** Makes its frame at most so large. */
   void shrinkTo(double radius) {
     if (radius < radius()) {
       shrink = radius / frames.radius(member[0]);
+      round();
     }
-  }
-
-  double shrink() {
-    return shrink;
   }
 
   int size() {
@@ -85,7 +103,7 @@ final class Piece {
 
   /** Radius of the frame of its j-th node; 0 for a leaf. */
   double radius(int j) {
-    return shrink * frames.radius(member[j]);
+    return frames.isLeaf(member[j]) ? 0 : radii[j];
   }
 
   /** How far it has gone in all, by which what was near can have come nearer at most. */
@@ -112,7 +130,7 @@ final class Piece {
     path += Math.abs(to - away);
   }
 
-  /** Rounds its positions to what can be stored. */
+  /** Rounds its positions to what can be stored, and its frames outwards to hold each other. */
   void round() {
     float[] from = frames.layout().centers();
     for (int j = 0; j < size; j++) {
@@ -120,7 +138,27 @@ final class Piece {
         double offset = (double) from[member[j] * d + k] - from[member[0] * d + k];
         stored[j * d + k] = (float) (point[k] + shrink * offset);
       }
+      radii[j] = shrink * frames.layout().radii()[member[j]];
     }
+    for (int j = size - 1; j > 0; j--) {
+      int p = above[j];
+      radii[p] = Math.max(radii[p], (away(j, p) + radius(j)) * RAISE);
+    }
+  }
+
+  private double away(int i, int j) {
+    return Distance.of(stored, i * d, stored, j * d, d);
+  }
+
+  /** Whether no frame, as rounded last, holds one that is not below it in the tree. */
+  boolean isWhole() {
+    boolean whole = true;
+    for (int j = 0; j < size && whole; j++) {
+      for (int i = 0; i < size && whole && !frames.isLeaf(member[j]); i++) {
+        whole = (below[j] >>> i & 1) != 0 || away(i, j) + radius(i) > radius(j);
+      }
+    }
+    return whole;
   }
 
   /** As rounded last: from the j-th node to the center of a ball. */
@@ -130,6 +168,11 @@ final class Piece {
 
   /** As rounded last. */
   float[] centers() {
-    return java.util.Arrays.copyOf(stored, size * d);
+    return Arrays.copyOf(stored, size * d);
+  }
+
+  /** As rounded last. */
+  double[] radii() {
+    return Arrays.copyOf(radii, size);
   }
 }

@@ -34,6 +34,12 @@ final class PieceMoves {
   /** A subtree's radius at most, as a share of its parent's frame. */
   private static final double SHRUNK = .1;
 
+  /**
+   * A surface counts for the place it has as this share of its radius nearer, for the places that
+   * are tried as farther: no gain is one of rounding.
+   */
+  private static final double SURE = 1e-12;
+
   private final Frames frames;
   private final Monitor monitor;
   private final boolean thorough;
@@ -44,6 +50,7 @@ final class PieceMoves {
   private int hit;
   private int most;
   private float[] best;
+  private double[] radii;
   private int parent;
 
   /**
@@ -67,12 +74,12 @@ final class PieceMoves {
     room = room(home);
     piece.take(x);
     around.gather(room);
-    most = value();
+    most = value(-SURE);
     piece.shrinkTo(SHRUNK * frames.layout().radii()[home]);
     around.renew();
     best = null;
     descend(home);
-    return best == null ? null : new Move(x, parent, piece.shrink(), piece.radius(), best);
+    return best == null ? null : new Move(x, parent, radii, best);
   }
 
   private boolean misses(int x) {
@@ -124,10 +131,11 @@ final class PieceMoves {
     if (!isIn(room)) {
       return;
     }
-    int value = value();
-    if (value > most) {
+    int value = value(SURE);
+    if (value > most && piece.isWhole()) {
       most = value;
       best = piece.centers();
+      radii = piece.radii();
       parent = home;
       while (parent != room && !isIn(parent)) {
         parent = frames.tree().parent()[parent];
@@ -137,11 +145,11 @@ final class PieceMoves {
 
   private boolean isIn(int frame) {
     double away = piece.away(0, frames.layout(), frame);
-    return away + piece.radius() <= frames.layout().radii()[frame] * Around.INSIDE;
+    return away + piece.radius() <= frames.layout().radii()[frame] * (1 - SURE);
   }
 
-  private int value() {
-    return around.exact() - frames.price() * strangers(frames.tree(), room);
+  private int value(double sure) {
+    return around.exact(sure) - frames.price() * strangers(frames.tree(), room);
   }
 
   /**

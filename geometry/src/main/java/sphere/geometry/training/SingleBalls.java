@@ -200,8 +200,6 @@ final class SingleBalls {
       bestF1 = count.f1();
     }
     precise |= isPrecise;
-    if (System.getProperty("debug") != null)
-      System.err.printf("  %s %.5f %s%n", java.time.LocalTime.now(), count.f1(), count);
     return isPrecise;
   }
 
