@@ -12,6 +12,13 @@ import sphere.geometry.hierarchy.Reach;
  * once the piece has gone as far. Scratch of one thread.
  */
 final class Around {
+  /**
+   * Share of a radius by which what counts as held must lie inside, and what does not outside: so a
+   * gain is never one of rounding, and what rests on a surface, where the next change loses it, is
+   * worth moving off.
+   */
+  static final double SURE = 1e-9;
+
   private final Frames frames;
   private final Chart balls;
   private final Reach reach;
@@ -194,20 +201,18 @@ final class Around {
   }
 
   /**
-   * Pairs held less the price of strangers, of the piece as rounded.
-   *
-   * @param sure share of a radius by which pairs must be held, and strangers be out; below 0 both
-   *     may miss it by so much
+   * Pairs held for {@link #SURE} less the price of strangers that are not out for sure, of the
+   * piece as rounded.
    */
-  int exact(double sure) {
+  int exact() {
     int sum = 0;
     for (int i = 0; i < count; i++) {
       double away = piece.away(0, balls, ball[i]);
       double r = balls.radii()[ball[i]];
-      if (away + piece.radius() <= r * (1 - Math.abs(sure))) {
+      if (away + piece.radius() <= r * (1 - SURE)) {
         sum += value(i);
-      } else if (away - piece.radius() <= r * (1 + Math.abs(sure))) {
-        sum += crossing(i, r * sure);
+      } else if (away - piece.radius() <= r * (1 + SURE)) {
+        sum += crossing(i, r);
       }
       // An open ball within the piece's frame.
       if (wanted[i] != whole && away + r <= piece.radius()) {
@@ -217,13 +222,12 @@ final class Around {
     return sum;
   }
 
-  private int crossing(int i, double sure) {
-    double r = balls.radii()[ball[i]];
+  private int crossing(int i, double r) {
     int sum = 0;
     for (int j = 0; j < piece.size(); j++) {
       boolean good = (wanted[i] >>> j & 1) != 0;
       double need = piece.away(j, balls, ball[i]) + piece.radius(j);
-      if (need <= (good ? r - sure : r + sure)) {
+      if (need <= r * (good ? 1 - SURE : 1 + SURE)) {
         sum += good ? 1 : -frames.price();
       }
     }

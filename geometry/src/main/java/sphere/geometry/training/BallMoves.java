@@ -31,9 +31,6 @@ final class BallMoves implements BallFinder {
   /** As in {@link TreeEmbedder}: more than what a distance in double loses. */
   private static final double RAISE = 1 + 1e-12;
 
-  /** Share of a radius above by which it must lie inside, so that no gain is one of rounding. */
-  private static final double SURE = 1e-9;
-
   private final Frames frames;
   private final Monitor monitor;
   private final Below below;
@@ -50,7 +47,6 @@ final class BallMoves implements BallFinder {
   private float[] center;
   private double radius;
   private long most;
-  private double inside;
 
   BallMoves(Frames frames, Monitor monitor) {
     this.frames = frames;
@@ -69,14 +65,12 @@ final class BallMoves implements BallFinder {
     }
     gather(v);
     ball.set(frames.balls(), v);
-    inside = RAISE;
     if (held() == count) {
       return false;
     }
     center = null;
     most = Long.MIN_VALUE / 4;
     most = value();
-    inside = 1 - SURE;
     descend();
     if (frames.isOpen(v)) {
       ball.set(frames.layout(), v);
@@ -113,7 +107,7 @@ final class BallMoves implements BallFinder {
     if (i >= aboveCount) {
       return frames.need(ball, node[i]) * RAISE - ball.radius();
     }
-    double r = frames.balls().radii()[node[i]] * inside;
+    double r = frames.balls().radii()[node[i]] * (1 - Around.SURE);
     return ball.distance(frames.balls(), node[i]) + ball.radius() - r;
   }
 

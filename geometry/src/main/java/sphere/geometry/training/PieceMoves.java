@@ -34,12 +34,6 @@ final class PieceMoves {
   /** A subtree's radius at most, as a share of its parent's frame. */
   private static final double SHRUNK = .1;
 
-  /**
-   * A surface counts for the place it has as this share of its radius nearer, for the places that
-   * are tried as farther: no gain is one of rounding.
-   */
-  private static final double SURE = 1e-12;
-
   private final Frames frames;
   private final Monitor monitor;
   private final boolean thorough;
@@ -74,7 +68,7 @@ final class PieceMoves {
     room = room(home);
     piece.take(x);
     around.gather(room);
-    most = value(-SURE);
+    most = value();
     piece.shrinkTo(SHRUNK * frames.layout().radii()[home]);
     around.renew();
     best = null;
@@ -131,7 +125,7 @@ final class PieceMoves {
     if (!isIn(room)) {
       return;
     }
-    int value = value(SURE);
+    int value = value();
     if (value > most && piece.isWhole()) {
       most = value;
       best = piece.centers();
@@ -145,11 +139,11 @@ final class PieceMoves {
 
   private boolean isIn(int frame) {
     double away = piece.away(0, frames.layout(), frame);
-    return away + piece.radius() <= frames.layout().radii()[frame] * (1 - SURE);
+    return away + piece.radius() <= frames.layout().radii()[frame] * (1 - Around.SURE);
   }
 
-  private int value(double sure) {
-    return around.exact(sure) - frames.price() * strangers(frames.tree(), room);
+  private int value() {
+    return around.exact() - frames.price() * strangers(frames.tree(), room);
   }
 
   /**
