@@ -47,6 +47,8 @@ final class BallMoves implements BallFinder {
   private float[] center;
   private double radius;
   private long most;
+  // Share of the radii above within which it must lie: a little more where it is than elsewhere.
+  private double inside;
 
   BallMoves(Frames frames, Monitor monitor) {
     this.frames = frames;
@@ -65,12 +67,14 @@ final class BallMoves implements BallFinder {
     }
     gather(v);
     ball.set(frames.balls(), v);
+    inside = RAISE;
     if (held() == count) {
       return false;
     }
     center = null;
     most = Long.MIN_VALUE / 4;
     most = value();
+    inside = 1 - Around.SURE;
     descend();
     if (frames.isOpen(v)) {
       ball.set(frames.layout(), v);
@@ -107,7 +111,7 @@ final class BallMoves implements BallFinder {
     if (i >= aboveCount) {
       return frames.need(ball, node[i]) * RAISE - ball.radius();
     }
-    double r = frames.balls().radii()[node[i]] * (1 - Around.SURE);
+    double r = frames.balls().radii()[node[i]] * inside;
     return ball.distance(frames.balls(), node[i]) + ball.radius() - r;
   }
 
