@@ -4,6 +4,6 @@
  * <p>May use {@code hierarchy} and {@code ball}. Read {@link sphere.geometry.training.AtlasTrainer}
  * first, then {@code Junctions} and {@code TreeChooser} (which trees) and {@code Packing} (where
  * balls go); for one ball per node {@code SingleBalls}, then {@code Placement}, {@code BallSearch}
- * and {@code Separator}.
+ * and {@code Separator}, {@code PieceMoves} and {@code BallMoves}.
  */
 package sphere.geometry.training;
