@@ -1,6 +1,7 @@
 package sphere.benchmarks.rivals;
 
 import java.util.SplittableRandom;
+import sphere.geometry.refinement.Objective;
 
 /**
  * Points of the Poincaré ball.
@@ -9,22 +10,26 @@ import java.util.SplittableRandom;
  * event of probability {@code 1 / (exp((d - R) / T) + 1)} with R = 3 and T = .5; costs are negative
  * logarithms. The distance knows no direction, so a child is held to lie in a parent if they are
  * near and the parent is nearer to the origin; how near, the threshold on held-out pairs decides,
- * as is usual. The margin is {@code (cosh R - cosh d) / (cosh R - 1)}.
+ * as is usual. The margin is {@code (cosh R - cosh d) / (cosh R - 1)}, minus infinity where the
+ * parent is not nearer to the origin. A pair counts as apart where its probability is below one
+ * half.
+ *
+ * <p>Steps and gradients are measured in hyperbolic length, of which {@code (1 - |u|^2) / 2} is the
+ * unit at u. Points that coincide have no direction: 0 is taken. A step may leave the ball; the
+ * point is then set to its edge. Points have no sizes to regularize.
  *
  * <p>Source: Nickel and Kiela (NeurIPS 2017), equations 1, 4, 5 and 7, initial values and all.
+ *
+ * @param width numbers per node, at least 1
  */
-record PoincareGeometry() implements Geometry {
+record PoincareObjective(int width) implements Objective {
   private static final double R = 3;
   private static final double T = .5;
+  private static final double LOG_2 = Math.log(2);
   private static final double COSH_R = Math.cosh(R);
   private static final double EDGE = 1 - 1e-5;
   // The distance of equal points has no gradient; nearer than this counts as equal.
   private static final double EQUAL = 1e-24;
-
-  @Override
-  public int width(int budget) {
-    return budget;
-  }
 
   @Override
   public void begin(double[] node, SplittableRandom random) {
@@ -57,26 +62,19 @@ record PoincareGeometry() implements Geometry {
     return 1 / (1 + Math.exp(-x));
   }
 
-  private static double norm(double[] a) {
-    double sum = 0;
-    for (double x : a) {
-      sum += x * x;
-    }
-    return sum;
+  private static double distance(double[] a, double[] b) {
+    double above = above(a, b);
+    // arcosh(1 + x), exact for small x too.
+    return Math.log1p(above + Math.sqrt(above * (above + 2)));
+  }
+
+  // cosh d - 1
+  private static double above(double[] a, double[] b) {
+    return 2 * square(a, b) / ((1 - Squares.norm(a)) * (1 - Squares.norm(b)));
   }
 
   private static double square(double[] a, double[] b) {
-    return Within.square(a, b, a.length, Double.POSITIVE_INFINITY);
-  }
-
-  private static double cosh(double square, double alpha, double beta) {
-    return 1 + 2 * square / (alpha * beta);
-  }
-
-  private static double distance(double[] a, double[] b) {
-    double above = 2 * square(a, b) / ((1 - norm(a)) * (1 - norm(b)));
-    // arcosh(1 + x), exact for small x too.
-    return Math.log1p(above + Math.sqrt(above * (above + 2)));
+    return Squares.distance(a, b, a.length);
   }
 
   private static void add(double[] a, double[] b, double factor, double[] ofA, double[] ofB) {
@@ -88,10 +86,10 @@ record PoincareGeometry() implements Geometry {
 
   // Equation 4, with alpha the moved point's and beta the other's distance to the edge.
   private static void addTo(double[] moved, double[] other, double factor, double[] gradient) {
-    double alpha = 1 - norm(moved);
-    double beta = 1 - norm(other);
-    double above = 2 * square(moved, other) / (alpha * beta);
-    double outside = factor * 4 / (beta * Math.sqrt(above * (above + 2)));
+    double alpha = 1 - Squares.norm(moved);
+    double beta = 1 - Squares.norm(other);
+    double above = above(moved, other);
+    double outside = unit(moved) * factor * 4 / (beta * Math.sqrt(above * (above + 2)));
     double product = 0;
     for (int i = 0; i < moved.length; i++) {
       product += moved[i] * other[i];
@@ -102,37 +100,36 @@ record PoincareGeometry() implements Geometry {
     }
   }
 
-  // Points have no size.
+  private static double unit(double[] node) {
+    return (1 - Squares.norm(node)) / 2;
+  }
+
+  @Override
+  public double apart() {
+    return LOG_2;
+  }
+
   @Override
   public double regularize(double[] node, double[] gradient) {
     return 0;
   }
 
   @Override
-  public void scale(double[] node, double[] gradient) {
-    double alpha = 1 - norm(node);
+  public void move(double[] node, double[] step) {
+    double unit = unit(node);
     for (int i = 0; i < node.length; i++) {
-      gradient[i] *= alpha * alpha / 4;
+      node[i] += unit * step[i];
     }
-  }
-
-  @Override
-  public void project(double[] node) {
-    double length = Math.sqrt(norm(node));
+    double length = Math.sqrt(Squares.norm(node));
     for (int i = 0; length > EDGE && i < node.length; i++) {
       node[i] *= EDGE / length;
     }
   }
 
   @Override
-  public double margin(double[] child, double[] parent, double low) {
-    double alpha = 1 - norm(child);
-    double beta = 1 - norm(parent);
-    if (alpha >= beta) {
-      return Double.NEGATIVE_INFINITY;
-    }
-    double most = (COSH_R - 1) * (1 - low) * alpha * beta / 2;
-    double square = Within.square(child, parent, child.length, most);
-    return (COSH_R - cosh(square, alpha, beta)) / (COSH_R - 1);
+  public double margin(double[] child, double[] parent) {
+    return Squares.norm(parent) < Squares.norm(child)
+        ? 1 - above(child, parent) / (COSH_R - 1)
+        : Double.NEGATIVE_INFINITY;
   }
 }

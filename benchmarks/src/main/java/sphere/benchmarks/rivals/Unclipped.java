@@ -1,0 +1,49 @@
+package sphere.benchmarks.rivals;
+
+import java.util.SplittableRandom;
+import sphere.geometry.refinement.Objective;
+
+/**
+ * One objective's costs with another's clipping, for an ablation that takes only the clipping away.
+ *
+ * @param costs what is charged, and where nodes begin
+ * @param moves the same geometry with bounds so wide that nothing comes to them
+ */
+record Unclipped(Objective costs, Objective moves) implements Objective {
+  @Override
+  public int width() {
+    return costs.width();
+  }
+
+  @Override
+  public void begin(double[] node, SplittableRandom random) {
+    costs.begin(node, random);
+  }
+
+  @Override
+  public double contain(
+      double[] child, double[] parent, double[] childGradient, double[] parentGradient) {
+    return costs.contain(child, parent, childGradient, parentGradient);
+  }
+
+  @Override
+  public double separate(
+      double[] node, double[] other, double[] nodeGradient, double[] otherGradient) {
+    return costs.separate(node, other, nodeGradient, otherGradient);
+  }
+
+  @Override
+  public double regularize(double[] node, double[] gradient) {
+    return costs.regularize(node, gradient);
+  }
+
+  @Override
+  public void move(double[] node, double[] step) {
+    moves.move(node, step);
+  }
+
+  @Override
+  public double margin(double[] child, double[] parent) {
+    return costs.margin(child, parent);
+  }
+}
