@@ -73,7 +73,8 @@ public final class GradientTrainer {
    * Descends, with {@code config.validationShare()} of the edges held out.
    *
    * @param hierarchy whose order is to be held
-   * @param start a row of {@link Objective#width} numbers for each ordinal; it is changed
+   * @param start a row of {@link Objective#width} numbers for each ordinal; it is changed, and
+   *     holds what the last epoch left
    * @param seed of batches and pairs; same seed, same result
    * @param concurrency threads; never changes the result
    * @param monitor told of epochs, asked whether to stop

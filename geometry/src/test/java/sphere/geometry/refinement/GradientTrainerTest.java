@@ -83,6 +83,57 @@ class GradientTrainerTest {
     return recorder;
   }
 
+  /** Whose only number grows with each step, and with it what holding a pair costs. */
+  private static final class Worsening implements Objective {
+    @Override
+    public int width() {
+      return 1;
+    }
+
+    @Override
+    public void begin(double[] node, SplittableRandom random) {}
+
+    @Override
+    public double contain(double[] child, double[] parent, double[] ofChild, double[] ofParent) {
+      ofChild[0] = -1;
+      return 1 + child[0];
+    }
+
+    @Override
+    public double separate(double[] node, double[] other, double[] ofNode, double[] ofOther) {
+      return 0;
+    }
+
+    @Override
+    public double regularize(double[] node, double[] gradient) {
+      return 0;
+    }
+
+    @Override
+    public void move(double[] node, double[] step) {
+      node[0] += step[0];
+    }
+
+    @Override
+    public double margin(double[] child, double[] parent) {
+      return -1;
+    }
+  }
+
+  // A comparison must not depend on whose costs grow where its decisions get better.
+  @Test
+  void shouldGiveTheBestEpochAndLeaveTheLast() {
+    RefinementConfig config =
+        new RefinementConfig(Start.RANDOM, 5, 5, 0, .2, 0, 4, .1, new Radii(0, .01, 2), 0);
+    double[][] start = new double[DAG.nodeCount()][1];
+    Fit fit = GradientTrainer.train(DAG, new Worsening(), config, start, 1, 1, Monitor.NONE);
+    assertThat(fit.bestEpoch()).isEqualTo(1);
+    assertThat(fit.curve()).hasSize(5);
+    double best = Arrays.stream(fit.nodes()).mapToDouble(row -> row[0]).sum();
+    double last = Arrays.stream(start).mapToDouble(row -> row[0]).sum();
+    assertThat(last).isGreaterThan(1.5 * best);
+  }
+
   @Test
   void shouldMeetAllPairs() {
     long pairs = 0;
