@@ -1,7 +1,7 @@
 package sphere.benchmarks.rivals;
 
 import sphere.geometry.ball.BallTable;
-import sphere.geometry.refinement.RefinementConfig;
+import sphere.geometry.ball.Chart;
 import sphere.geometry.training.AtlasTrainer;
 import sphere.geometry.training.Monitor;
 import sphere.geometry.training.TrainingConfig;
@@ -22,9 +22,20 @@ record Constructed(String name, int charts) implements Variant {
   }
 
   @Override
-  public Made make(PairSet pairs, int floats, RefinementConfig config, long seed) {
+  public Margins make(PairSet pairs, int floats, Setting setting, long seed) {
     BallTable table = table(pairs, floats, charts, seed);
-    return new Made((node, other) -> table.margin(other, node), 0);
+    return (node, other) -> margin(table, other, node);
+  }
+
+  // Shares of the radius, as those of trained balls; a radius of 0 as the smallest normal number.
+  private static double margin(BallTable table, int outer, int inner) {
+    double best = Double.NEGATIVE_INFINITY;
+    for (int k = 0; k < table.chartCount(); k++) {
+      Chart chart = table.chart(k);
+      double radius = Math.max(Double.MIN_NORMAL, chart.radii()[outer]);
+      best = Math.max(best, chart.margin(outer, inner) / radius);
+    }
+    return best;
   }
 
   /** The balls, each of whose radii counts as one of the numbers of a node. */

@@ -10,14 +10,12 @@ import sphere.geometry.refinement.RefinementConfig;
  * {@code b LSE(z/b, z'/b)} and {@code -b LSE(-Z/b, -Z'/b)}, and a side's expected length is about
  * {@code b log(1 + exp((Z - z)/b - 2 g))}, g being Euler's constant; volumes are products. {@code P
  * = vol(child and parent) / vol(child)}; costs are {@code -log P} and {@code -log(1 - P)}, the
- * margin {@code log P - log(1/2)}. The scale b is .1, two fifths of the largest center at the
- * start; steps are measured in half widths, but in b where they are smaller. A pair counts as apart
- * where P is below one half.
+ * margin {@code log P - log(1/2)}. Steps are measured in half widths, but in b where they are
+ * smaller. A pair counts as apart where P is below one half.
  *
  * <p>Source: Dasgupta et al. (NeurIPS 2020), equations 13 to 15.
  */
 final class GumbelBoxObjective extends SizedObjective {
-  private static final double B = .1;
   private static final double SHIFT = 2 * .5772156649015329;
   private static final double HALF = Math.log(.5);
   // Of a certain pair the cost of separation is infinite: P counts as at most this.
@@ -25,12 +23,16 @@ final class GumbelBoxObjective extends SizedObjective {
   // Of one less likely than a double's precision the cost of separation is none.
   private static final double LEAST = Math.log(1e-17);
 
+  private final double b;
+
   /**
    * @param numbers per node at most, at least 2
-   * @param config what half widths may be
+   * @param b scale of the corners' variables
+   * @param radii what half widths may be
    */
-  GumbelBoxObjective(int numbers, RefinementConfig config) {
-    super(numbers / 2, numbers / 2, .25, B, config.radii());
+  GumbelBoxObjective(int numbers, double b, RefinementConfig.Radii radii) {
+    super(numbers / 2, numbers / 2, b, radii);
+    this.b = b;
   }
 
   @Override
@@ -41,7 +43,7 @@ final class GumbelBoxObjective extends SizedObjective {
       sum += side(child, parent, i);
       add(child, parent, i, -1, childGradient, parentGradient);
     }
-    return -sum;
+    return Math.max(0, -sum);
   }
 
   @Override
@@ -67,11 +69,11 @@ final class GumbelBoxObjective extends SizedObjective {
     double v = size(parent, i);
     double low = greater(child[i] - w, parent[i] - v);
     double high = -greater(-child[i] - w, -parent[i] - v);
-    return Math.log(softplus((high - low) / B - SHIFT)) - Math.log(softplus(2 * w / B - SHIFT));
+    return Math.log(softplus((high - low) / b - SHIFT)) - Math.log(softplus(2 * w / b - SHIFT));
   }
 
-  private static double greater(double x, double y) {
-    return Math.max(x, y) + B * Math.log(1 + Math.exp(-Math.abs(x - y) / B));
+  private double greater(double x, double y) {
+    return Math.max(x, y) + b * Math.log(1 + Math.exp(-Math.abs(x - y) / b));
   }
 
   // Above 0 for all that a double's exponential reaches, for its logarithm is taken.
@@ -84,10 +86,10 @@ final class GumbelBoxObjective extends SizedObjective {
     return 1 / (1 + Math.exp(-x));
   }
 
-  // Derivative of log(softplus(x / B - SHIFT)) by x, 0 where it is held constant.
-  private static double slope(double length) {
-    double x = length / B - SHIFT;
-    return x < -700 ? 0 : sigmoid(x) / softplus(x) / B;
+  // Derivative of log(softplus(x / b - SHIFT)) by x, 0 where it is held constant.
+  private double slope(double length) {
+    double x = length / b - SHIFT;
+    return x < -700 ? 0 : sigmoid(x) / softplus(x) / b;
   }
 
   private void add(
@@ -97,8 +99,8 @@ final class GumbelBoxObjective extends SizedObjective {
     double low = greater(child[i] - w, parent[i] - v);
     double high = -greater(-child[i] - w, -parent[i] - v);
     double common = sign * slope(high - low);
-    double lowOwn = sigmoid((child[i] - w - parent[i] + v) / B);
-    double highOwn = sigmoid((parent[i] + v - child[i] - w) / B);
+    double lowOwn = sigmoid((child[i] - w - parent[i] + v) / b);
+    double highOwn = sigmoid((parent[i] + v - child[i] - w) / b);
     ofChild[i] += unit(child, i) * common * (highOwn - lowOwn);
     ofParent[i] += unit(parent, i) * common * (lowOwn - highOwn);
     ofChild[at(i)] += w * (common * (highOwn + lowOwn) - sign * 2 * slope(2 * w));

@@ -7,7 +7,7 @@ import sphere.geometry.refinement.Objective;
  * Points of the Poincaré ball.
  *
  * <p>{@code d(u, v) = arcosh(1 + 2 |u - v|^2 / ((1 - |u|^2)(1 - |v|^2)))}. A pair is a Fermi-Dirac
- * event of probability {@code 1 / (exp((d - R) / T) + 1)} with R = 3 and T = .5; costs are negative
+ * event of probability {@code 1 / (exp((d - R) / T) + 1)} with R = 3; costs are negative
  * logarithms. The distance knows no direction, so a child is held to lie in a parent if they are
  * near and the parent is nearer to the origin; how near, the threshold on held-out pairs decides,
  * as is usual. The margin is {@code (cosh R - cosh d) / (cosh R - 1)}, minus infinity where the
@@ -18,13 +18,15 @@ import sphere.geometry.refinement.Objective;
  * unit at u. Points that coincide have no direction: 0 is taken. A step may leave the ball; the
  * point is then set to its edge. Points have no sizes to regularize.
  *
- * <p>Source: Nickel and Kiela (NeurIPS 2017), equations 1, 4, 5 and 7, initial values and all.
+ * <p>Source: Nickel and Kiela (NeurIPS 2017), equations 1, 4, 5 and 7, initial values and all. They
+ * take this probability for networks; for taxonomies a softmax over drawn negatives, which is no
+ * cost of a pair.
  *
  * @param width numbers per node, at least 1
+ * @param t the temperature T, above 0
  */
-record PoincareObjective(int width) implements Objective {
+record PoincareObjective(int width, double t) implements Objective {
   private static final double R = 3;
-  private static final double T = .5;
   private static final double LOG_2 = Math.log(2);
   private static final double COSH_R = Math.cosh(R);
   private static final double EDGE = 1 - 1e-5;
@@ -41,16 +43,16 @@ record PoincareObjective(int width) implements Objective {
   @Override
   public double contain(
       double[] child, double[] parent, double[] childGradient, double[] parentGradient) {
-    double x = (distance(child, parent) - R) / T;
-    add(child, parent, sigmoid(x) / T, childGradient, parentGradient);
+    double x = (distance(child, parent) - R) / t;
+    add(child, parent, sigmoid(x) / t, childGradient, parentGradient);
     return softplus(x);
   }
 
   @Override
   public double separate(
       double[] node, double[] other, double[] nodeGradient, double[] otherGradient) {
-    double x = (R - distance(node, other)) / T;
-    add(node, other, -sigmoid(x) / T, nodeGradient, otherGradient);
+    double x = (R - distance(node, other)) / t;
+    add(node, other, -sigmoid(x) / t, nodeGradient, otherGradient);
     return softplus(x);
   }
 

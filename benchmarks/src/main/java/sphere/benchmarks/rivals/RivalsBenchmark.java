@@ -3,13 +3,13 @@ package sphere.benchmarks.rivals;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import sphere.geometry.hierarchy.Hierarchy;
-import sphere.geometry.refinement.RefinementConfig;
 import sphere.geometry.training.Monitor;
 import sphere.geometry.training.Workers;
 
@@ -19,10 +19,7 @@ import sphere.geometry.training.Workers;
  */
 public final class RivalsBenchmark {
   private static final double[] RATES = {.03, .1, .3, 1, 3, 10};
-  // At 0, which the product takes for constructed starts, most geometries from random find far
-  // fewer
-  // of the held-out pairs.
-  private static final double MARGIN = .1;
+  private static final double[] SOFTNESS = {.01, .03, .1, .3};
   // Each stands for some fifty pairs of 14,000 nodes: few beside the tens of thousands that are
   // true.
   private static final int APART = 4_000_000;
@@ -42,9 +39,9 @@ public final class RivalsBenchmark {
    */
   public record Settings(int floats, int epochs, int seeds, long seed, int threads) {}
 
-  private record Run(double own, double chosen, double seconds, double bestEpoch) {}
+  private record Run(double own, double chosen, double seconds) {}
 
-  private record Timed(Variant.Made made, double seconds) {}
+  private record Timed(Margins margins, double seconds) {}
 
   /**
    * Prepares the pairs.
@@ -71,83 +68,77 @@ public final class RivalsBenchmark {
   }
 
   private List<String> lines(Variant variant) {
-    double rate = variant.trained() ? bestRate(variant) : RATES[0];
+    Setting setting = variant.trained() ? best(variant) : new Setting(0, 0, 0);
     long[] seeds =
         IntStream.range(0, settings.seeds()).mapToLong(i -> settings.seed() + i).toArray();
-    double[] rates = new double[seeds.length];
-    Arrays.fill(rates, rate);
     List<Run> runs = new ArrayList<>();
-    for (Timed timed : make(variant, rates, seeds)) {
+    for (Timed timed : make(variant, Collections.nCopies(seeds.length, setting), seeds)) {
       runs.add(judge(timed));
-      err.println(variant.name() + " at rate " + rate + ": " + runs.get(runs.size() - 1));
+      err.println(variant.name() + ", " + setting + ": " + runs.get(runs.size() - 1));
     }
     return List.of(
         line(variant, "f1", runs, Run::own),
         line(variant, "thresholdF1", runs, Run::chosen),
         line(variant, "seconds", runs, Run::seconds),
-        line(variant, "bestEpoch", runs, Run::bestEpoch),
-        String.format(
-            Locale.ROOT,
-            "{\"figure\":\"rate\",\"variant\":\"%s\",\"value\":%s}",
-            variant.name(),
-            variant.trained() ? rate : 0));
+        line(variant, "rate", setting.rate()),
+        line(variant, "softness", setting.softness()));
   }
 
   // By a seed that none of the printed runs has, on held-out pairs.
-  private double bestRate(Variant variant) {
-    long[] seeds = new long[RATES.length];
+  private Setting best(Variant variant) {
+    List<Setting> all = settings();
+    long[] seeds = new long[all.size()];
     Arrays.fill(seeds, settings.seed() - 1);
-    Timed[] timed = make(variant, RATES, seeds);
-    double best = 0;
-    double bestF1 = -1;
-    for (int i = 0; i < RATES.length; i++) {
-      double f1 = new Judge(pairs).choose(timed[i].made().margins()).f1();
+    Timed[] timed = make(variant, all, seeds);
+    double[] f1 = new double[timed.length];
+    Arrays.setAll(f1, i -> new Judge(pairs).choose(timed[i].margins()).f1());
+    int best = 0;
+    for (int i = 0; i < f1.length; i++) {
       err.printf(
-          Locale.ROOT, "%s at rate %s: %.4f on held-out pairs%n", variant.name(), RATES[i], f1);
-      if (f1 > bestF1) {
-        best = RATES[i];
-        bestF1 = f1;
-      }
+          Locale.ROOT, "%s, %s: %.4f on held-out pairs%n", variant.name(), all.get(i), f1[i]);
+      best = f1[i] > f1[best] ? i : best;
     }
-    return best;
+    return all.get(best);
   }
 
-  private Timed[] make(Variant variant, double[] rates, long[] seeds) {
+  private List<Setting> settings() {
+    List<Setting> all = new ArrayList<>();
+    for (double softness : SOFTNESS) {
+      for (double rate : RATES) {
+        all.add(new Setting(settings.epochs(), rate, softness));
+      }
+    }
+    return all;
+  }
+
+  private Timed[] make(Variant variant, List<Setting> of, long[] seeds) {
     Timed[] timed = new Timed[seeds.length];
     try (Workers workers = new Workers(settings.threads(), Monitor.NONE)) {
-      workers.run(seeds.length, 1, () -> i -> timed[i] = make(variant, config(rates[i]), seeds[i]));
+      workers.run(seeds.length, 1, () -> i -> timed[i] = make(variant, of.get(i), seeds[i]));
     }
     return timed;
   }
 
-  private Timed make(Variant variant, RefinementConfig config, long seed) {
+  private Timed make(Variant variant, Setting setting, long seed) {
     long begin = System.nanoTime();
-    Variant.Made made = variant.make(pairs, settings.floats(), config, seed);
-    return new Timed(made, (System.nanoTime() - begin) / 1e9);
-  }
-
-  // Otherwise the product's defaults. None stops early, so that all have one budget.
-  private RefinementConfig config(double rate) {
-    RefinementConfig none = RefinementConfig.defaults();
-    return new RefinementConfig(
-        none.start(),
-        settings.epochs(),
-        settings.epochs(),
-        none.tolerance(),
-        rate,
-        MARGIN,
-        none.negatives(),
-        none.validationShare(),
-        none.radii(),
-        none.probabilityWeight());
+    Margins margins = variant.make(pairs, settings.floats(), setting, seed);
+    return new Timed(margins, (System.nanoTime() - begin) / 1e9);
   }
 
   private Run judge(Timed timed) {
     Judge judge = new Judge(pairs);
-    Margins margins = timed.made().margins();
-    double threshold = judge.choose(margins).threshold();
-    double[] f1 = judge.f1(margins, new double[] {0, threshold}, settings.threads());
-    return new Run(f1[0], f1[1], timed.seconds(), timed.made().bestEpoch());
+    double threshold = judge.choose(timed.margins()).threshold();
+    double[] f1 = judge.f1(timed.margins(), new double[] {0, threshold}, settings.threads());
+    return new Run(f1[0], f1[1], timed.seconds());
+  }
+
+  private static String line(Variant variant, String figure, double value) {
+    return String.format(
+        Locale.ROOT,
+        "{\"figure\":\"%s\",\"variant\":\"%s\",\"value\":%s}",
+        figure,
+        variant.name(),
+        value);
   }
 
   // The spread is the standard deviation of a sample; 0 of a single run.

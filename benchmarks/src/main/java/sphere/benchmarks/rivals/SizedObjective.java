@@ -8,16 +8,19 @@ import sphere.geometry.refinement.RefinementConfig;
  * What geometries with sizes (half widths, thresholds) have in common: a row is the coordinates,
  * then the logarithms of the sizes, one for each coordinate or one for all.
  *
+ * <p>All begin alike, nested in each other: coordinates uniform within .01, sizes log-uniform
+ * within [.05, .5]. Starts that lie apart lose more than any two of these geometries differ by.
+ *
  * <p>{@code regularize} is the mean over the sizes s of {@code lambda (max(0, ln min - ln s)^2 +
  * max(0, ln s - ln max)^2)}. Sizes are clipped at half the smallest and twice the largest. Steps
  * and gradients of a coordinate are measured in its size, as those of balls are in the radius.
  */
 abstract class SizedObjective implements Objective {
   private static final double LOG_2 = Math.log(2);
+  private static final double SPREAD = .01;
 
   private final int coordinates;
   private final int width;
-  private final double spread;
   private final double floor;
   private final double regularization;
   private final double logMin;
@@ -26,15 +29,12 @@ abstract class SizedObjective implements Objective {
   /**
    * @param coordinates at least 1
    * @param sizes as many as coordinates, or 1
-   * @param spread half the side of the cube in which coordinates begin
    * @param floor a smaller size measures steps as one of this does
    * @param radii what sizes may be
    */
-  SizedObjective(
-      int coordinates, int sizes, double spread, double floor, RefinementConfig.Radii radii) {
+  SizedObjective(int coordinates, int sizes, double floor, RefinementConfig.Radii radii) {
     this.coordinates = coordinates;
     width = coordinates + sizes;
-    this.spread = spread;
     this.floor = floor;
     regularization = radii.regularization() / sizes;
     logMin = Math.log(radii.min());
@@ -64,11 +64,10 @@ abstract class SizedObjective implements Objective {
     return width;
   }
 
-  // Sizes log-uniform within [.05, .5].
   @Override
   public final void begin(double[] node, SplittableRandom random) {
     for (int i = 0; i < coordinates; i++) {
-      node[i] = spread * (2 * random.nextDouble() - 1);
+      node[i] = SPREAD * (2 * random.nextDouble() - 1);
     }
     for (int i = coordinates; i < width; i++) {
       node[i] = Math.log(.5) - random.nextDouble() * Math.log(10);

@@ -6,8 +6,8 @@ import sphere.geometry.refinement.RefinementConfig;
  * A point for each node and a threshold: below a node is what is nearer to its point than its
  * threshold.
  *
- * <p>Of child u and parent v, {@code q = |c_u - c_v| / t_v}; with {@code gamma} the margin of the
- * configuration:
+ * <p>Of child u and parent v, {@code q = |c_u - c_v| / t_v}; with {@code gamma} the margin that is
+ * asked for:
  *
  * <pre>{@code
  * contain    max(0, q - 1 + gamma)
@@ -26,11 +26,12 @@ final class ThresholdObjective extends SizedObjective {
 
   /**
    * @param numbers per node, at least 2
-   * @param config margin and what thresholds may be
+   * @param gamma margin
+   * @param radii what thresholds may be
    */
-  ThresholdObjective(int numbers, RefinementConfig config) {
-    super(numbers - 1, 1, 1 / Math.sqrt(numbers - 1.0), 0, config.radii());
-    gamma = config.margin();
+  ThresholdObjective(int numbers, double gamma, RefinementConfig.Radii radii) {
+    super(numbers - 1, 1, 0, radii);
+    this.gamma = gamma;
   }
 
   @Override

@@ -10,9 +10,10 @@ import sphere.geometry.training.TrainingConfig;
 
 /** The lines of the table. */
 final class Variants {
+  private static final Radii RADII = RefinementConfig.defaults().radii();
   // The widest that there are: clipped is at half and twice of them.
-  private static final double LEAST = 1e-12;
-  private static final double MOST = 1e6;
+  private static final Radii WIDE = new Radii(RADII.regularization(), 1e-12, 1e6);
+  private static final Radii FREE = new Radii(0, RADII.min(), RADII.max());
 
   private Variants() {}
 
@@ -21,46 +22,47 @@ final class Variants {
     return List.of(
         new Constructed("atlas", TrainingConfig.AUTO),
         new Constructed("ballConstructive", 1),
-        random("ballTrained", Variants::ball),
-        new Descended("ballBoth", Variants::ball, Start.CONSTRUCTIVE),
-        random("ballUnclipped", Variants::unclipped),
-        random("ballUnregularized", Variants::unregularized),
-        random("box", BoxObjective::boxes),
-        random("gumbelBox", GumbelBoxObjective::new),
-        random("cube", BoxObjective::cubes),
-        random("threshold", ThresholdObjective::new),
-        random("poincare", (floats, config) -> new PoincareObjective(floats)));
+        new Descended(
+            "ballBoth", (floats, gamma) -> ball(floats, gamma, RADII), Start.CONSTRUCTIVE),
+        random("ballTrained", (floats, gamma) -> nested(floats, gamma, RADII, RADII)),
+        random("ballApart", (floats, gamma) -> ball(floats, gamma, RADII)),
+        random("ballUnclipped", (floats, gamma) -> nested(floats, gamma, RADII, WIDE)),
+        random("ballUnregularized", (floats, gamma) -> nested(floats, gamma, FREE, RADII)),
+        random("box", (floats, gamma) -> BoxObjective.boxes(floats, gamma, RADII)),
+        random("gumbelBox", (floats, b) -> new GumbelBoxObjective(floats, b, RADII)),
+        random("cube", (floats, gamma) -> BoxObjective.cubes(floats, gamma, RADII)),
+        random("threshold", (floats, gamma) -> new ThresholdObjective(floats, gamma, RADII)),
+        random("poincare", PoincareObjective::new));
   }
 
   private static Variant random(String name, Descended.Geometry geometry) {
     return new Descended(name, geometry, Start.RANDOM);
   }
 
-  private static Objective ball(int floats, RefinementConfig config) {
-    return new BallObjective(floats - 1, config);
+  /**
+   * Balls that begin as the other geometries do: their rows are those of points with thresholds.
+   */
+  static Objective nested(int floats, double gamma, Radii costs, Radii moves) {
+    return new Mixed(
+        new ThresholdObjective(floats, gamma, RADII),
+        ball(floats, gamma, costs),
+        ball(floats, gamma, moves));
   }
 
-  private static Objective unclipped(int floats, RefinementConfig config) {
-    Radii wide = new Radii(config.radii().regularization(), LEAST, MOST);
-    return new Unclipped(ball(floats, config), ball(floats, with(config, wide)));
-  }
-
-  private static Objective unregularized(int floats, RefinementConfig config) {
-    Radii radii = config.radii();
-    return ball(floats, with(config, new Radii(0, radii.min(), radii.max())));
-  }
-
-  private static RefinementConfig with(RefinementConfig config, Radii radii) {
-    return new RefinementConfig(
-        config.start(),
-        config.maxEpochs(),
-        config.patience(),
-        config.tolerance(),
-        config.learningRate(),
-        config.margin(),
-        config.negatives(),
-        config.validationShare(),
-        radii,
-        config.probabilityWeight());
+  private static Objective ball(int floats, double gamma, Radii radii) {
+    RefinementConfig none = RefinementConfig.defaults();
+    return new BallObjective(
+        floats - 1,
+        new RefinementConfig(
+            none.start(),
+            none.maxEpochs(),
+            none.patience(),
+            none.tolerance(),
+            none.learningRate(),
+            gamma,
+            none.negatives(),
+            none.validationShare(),
+            radii,
+            none.probabilityWeight()));
   }
 }

@@ -24,19 +24,23 @@ class ObjectivesTest {
   // Sizes begin below the smallest too, so that those cost.
   private static final Radii RADII = new Radii(.5, .1, 2);
 
-  private static RefinementConfig config(Radii radii) {
-    return new RefinementConfig(Start.RANDOM, 1, 1, 0, .1, .1, 8, 0, radii, 0);
+  private static Objective ball(int numbers, Radii radii) {
+    return new BallObjective(
+        numbers - 1, new RefinementConfig(Start.RANDOM, 1, 1, 0, .1, .1, 8, 0, radii, 0));
   }
 
   private static List<Objective> of(int numbers) {
-    RefinementConfig config = config(RADII);
+    return of(numbers, .1, .5);
+  }
+
+  private static List<Objective> of(int numbers, double b, double t) {
     return List.of(
-        new BallObjective(numbers - 1, config),
-        BoxObjective.boxes(numbers, config),
-        new GumbelBoxObjective(numbers, config),
-        BoxObjective.cubes(numbers, config),
-        new ThresholdObjective(numbers, config),
-        new PoincareObjective(numbers));
+        ball(numbers, RADII),
+        BoxObjective.boxes(numbers, .1, RADII),
+        new GumbelBoxObjective(numbers, b, RADII),
+        BoxObjective.cubes(numbers, .1, RADII),
+        new ThresholdObjective(numbers, .1, RADII),
+        new PoincareObjective(numbers, t));
   }
 
   static List<Objective> all() {
@@ -73,23 +77,31 @@ class ObjectivesTest {
     double[] node = new double[objective.width()];
     objective.begin(node, random);
     boolean sized = !(objective instanceof PoincareObjective);
-    // Of the Poincaré ball, away from the origin where all begin; of sizes, beyond what costs
-    // nothing, but not so far that they are clipped.
-    for (int i = 0; i < node.length; i++) {
-      node[i] += sized ? 0 : .4 * (random.nextDouble() - .5);
-    }
     int last = node.length - 1;
+    // Away from the origin where all begin, sizes of all scales; some beyond what costs nothing,
+    // but not so far that they are clipped.
+    for (int i = 0; i < node.length; i++) {
+      node[i] += (sized ? .8 : .4) * (random.nextDouble() - .5);
+    }
+    node[last] = sized ? Math.log(.06 + .4 * random.nextDouble()) : node[last];
     node[last] = sized && random.nextInt(4) == 0 ? Math.log(2.1 + random.nextDouble()) : node[last];
     return node;
   }
 
+  // A little to the side, and larger.
   private static double[] near(double[] a, Objective objective, SplittableRandom random) {
     double[] b = a.clone();
-    double sizes = objective instanceof PoincareObjective ? 0 : .2;
     for (int i = 0; i < b.length; i++) {
-      b[i] += .02 * (random.nextDouble() - .5) + (i >= b.length / 2 ? sizes : 0);
+      b[i] += .02 * (random.nextDouble() - .5) + (i >= coordinates(objective) ? .2 : 0);
     }
     return b;
+  }
+
+  private static int coordinates(Objective objective) {
+    if (objective instanceof SizedObjective sized) {
+      return sized.coordinates();
+    }
+    return objective instanceof PoincareObjective ? objective.width() : objective.width() - 1;
   }
 
   // Whether the pair costs anything. A hinge has no derivative at its joint: such draws are left.
@@ -166,9 +178,9 @@ class ObjectivesTest {
 
   @Test
   void clippingAloneCanBeTakenAway() {
-    Objective ball = new BallObjective(2, config(RADII));
-    Objective wide = new BallObjective(2, config(new Radii(1, 1e-12, 1e6)));
-    Objective unclipped = new Unclipped(ball, wide);
+    Objective ball = ball(3, RADII);
+    Objective wide = ball(3, new Radii(1, 1e-12, 1e6));
+    Objective unclipped = new Mixed(ball, ball, wide);
     double[] node = {0, 0, 0};
     unclipped.move(node, new double[] {0, 0, 5});
     assertThat(node[2]).isEqualTo(5);
@@ -182,10 +194,37 @@ class ObjectivesTest {
 
   @Test
   void pointsOfThePoincareBallStayInsideIt() {
-    Objective points = new PoincareObjective(2);
+    Objective points = new PoincareObjective(2, .5);
     double[] node = {.9, 0};
     points.move(node, new double[] {100, 0});
     assertThat(node[0]).isLessThan(1).isGreaterThan(.9999);
+  }
+
+  @Test
+  void costsAndGradientsAreFiniteFarApartAndWhereNodesCoincide() {
+    SplittableRandom random = new SplittableRandom(11);
+    for (Objective objective : of(32, .01, .01)) {
+      for (int i = 0; i < 300; i++) {
+        double[] a = node(objective, random);
+        double[] far = stepped(objective, node(objective, random), i % 30, 1e3);
+        double[] b = i % 3 == 0 ? a : i % 3 == 1 ? far : near(a, objective, random);
+        double[] ga = new double[a.length];
+        double[] gb = new double[b.length];
+        assertThat(objective.contain(a, b, ga, gb)).isNotNegative().isFinite();
+        assertThat(objective.separate(a, b, ga, gb)).isNotNegative().isFinite();
+        assertThat(Arrays.stream(ga).allMatch(Double::isFinite)).isTrue();
+        assertThat(Arrays.stream(gb).allMatch(Double::isFinite)).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void ballsBeginAsPointsWithThresholdsDo() {
+    double[] ball = new double[NUMBERS];
+    double[] point = new double[NUMBERS];
+    Variants.nested(NUMBERS, .1, RADII, RADII).begin(ball, new SplittableRandom(1));
+    new ThresholdObjective(NUMBERS, .1, RADII).begin(point, new SplittableRandom(1));
+    assertThat(ball).containsExactly(point).isNotEqualTo(new double[NUMBERS]);
   }
 
   // What lies inside is met again; of the others most are not.

@@ -15,15 +15,13 @@ import sphere.benchmarks.Closure;
 import sphere.benchmarks.Dags;
 import sphere.geometry.ball.BallTable;
 import sphere.geometry.hierarchy.Hierarchy;
-import sphere.geometry.refinement.RefinementConfig;
 import sphere.geometry.training.TrainingConfig;
 
 class RivalsBenchmarkTest {
   private static final PrintStream SILENT = new PrintStream(OutputStream.nullOutputStream());
 
-  private static RefinementConfig config(int epochs) {
-    RefinementConfig none = RefinementConfig.defaults();
-    return new RefinementConfig(none.start(), epochs, epochs, 0, 1, .1, 8, .05, none.radii(), 0);
+  private static Setting setting(int epochs) {
+    return new Setting(epochs, 1, .1);
   }
 
   @Test
@@ -56,7 +54,7 @@ class RivalsBenchmarkTest {
     assertThat(pairs.order().edgeCount()).isEqualTo(299);
     for (Variant variant : Variants.all()) {
       if (!variant.trained()) {
-        Margins margins = variant.make(pairs, 16, config(1), 1).margins();
+        Margins margins = variant.make(pairs, 16, setting(1), 1);
         assertThat(new Judge(pairs).f1(margins, new double[] {0}, 2)).containsExactly(1);
       }
     }
@@ -74,10 +72,25 @@ class RivalsBenchmarkTest {
   }
 
   @Test
+  void sharesOfTheRadiusDecideAsTheTableDoes() {
+    PairSet pairs = PairSet.of(Dags.random(200, 4), 1, 1000);
+    for (int charts : new int[] {1, TrainingConfig.AUTO}) {
+      BallTable table = Constructed.table(pairs, 16, charts, 1);
+      Margins margins = new Constructed("", charts).make(pairs, 16, setting(1), 1);
+      for (int v = 0; v < 200; v++) {
+        for (int w = 0; w < 200; w++) {
+          assertThat(margins.of(v, w) >= 0).isEqualTo(table.contains(w, v));
+          assertThat(margins.of(v, w)).isLessThanOrEqualTo(1);
+        }
+      }
+    }
+  }
+
+  @Test
   void f1IsThatOfBruteForceOnAnyNumberOfThreads() {
     PairSet pairs = PairSet.of(Dags.random(120, 2), 1, 1000);
     for (Variant variant : Variants.all()) {
-      Margins margins = variant.make(pairs, 8, config(20), 3).margins();
+      Margins margins = variant.make(pairs, 8, setting(20), 3);
       double[] thresholds = {0, -.4};
       Judge judge = new Judge(pairs);
       double[] f1 = judge.f1(margins, thresholds, 1);
@@ -118,11 +131,10 @@ class RivalsBenchmarkTest {
   }
 
   private static double chosenF1(Variant variant, PairSet pairs, int epochs) {
-    Variant.Made made = variant.make(pairs, 16, config(epochs), 1);
-    assertThat(made.bestEpoch()).isBetween(1, epochs);
+    Margins margins = variant.make(pairs, 16, setting(epochs), 1);
     Judge judge = new Judge(pairs);
-    double threshold = judge.choose(made.margins()).threshold();
-    return judge.f1(made.margins(), new double[] {threshold}, 1)[0];
+    double threshold = judge.choose(margins).threshold();
+    return judge.f1(margins, new double[] {threshold}, 1)[0];
   }
 
   @Test

@@ -4,12 +4,13 @@ import java.util.SplittableRandom;
 import sphere.geometry.refinement.Objective;
 
 /**
- * One objective's costs with another's clipping, for an ablation that takes only the clipping away.
+ * Objectives of the same rows, each for a part, so that an ablation changes one thing alone.
  *
- * @param costs what is charged, and where nodes begin
- * @param moves the same geometry with bounds so wide that nothing comes to them
+ * @param begins where nodes begin
+ * @param costs what is charged, and what decides
+ * @param moves how nodes move, and within which bounds
  */
-record Unclipped(Objective costs, Objective moves) implements Objective {
+record Mixed(Objective begins, Objective costs, Objective moves) implements Objective {
   @Override
   public int width() {
     return costs.width();
@@ -17,7 +18,7 @@ record Unclipped(Objective costs, Objective moves) implements Objective {
 
   @Override
   public void begin(double[] node, SplittableRandom random) {
-    costs.begin(node, random);
+    begins.begin(node, random);
   }
 
   @Override
