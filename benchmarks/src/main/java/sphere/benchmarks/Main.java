@@ -123,7 +123,7 @@ public final class Main {
   private static RivalsBenchmark rivals(List<String> options, PrintStream err) throws IOException {
     List<String> with = new ArrayList<>(options);
     int seeds = (int) take(with, "--seeds", 5, 1, 100);
-    int epochs = (int) take(with, "--epochs", 50, 1, 10_000);
+    int epochs = (int) take(with, "--epochs", 2000, 1, 10_000);
     int floats = (int) take(with, "--dimension", 64, 4, TrainingConfig.MAX_DIMENSION);
     Options rest = Options.parse(with, "--seed", "--threads");
     TrainingConfig training = rest.training();

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -14,7 +13,6 @@ import sphere.geometry.audit.Audit;
 import sphere.geometry.audit.Auditor;
 import sphere.geometry.ball.BallTable;
 import sphere.geometry.hierarchy.Hierarchy;
-import sphere.geometry.hierarchy.HierarchyBuilder;
 import sphere.geometry.kernel.Kernels;
 import sphere.geometry.training.AtlasTrainer;
 import sphere.geometry.training.Monitor;
@@ -23,17 +21,6 @@ import sphere.geometry.training.TrainingConfig;
 /** The protocols against what they say, spelled out by other code. */
 class ProtocolsTest {
   private static final TrainingConfig ONE_CHART = new TrainingConfig(4, 1, 4, 1, 2);
-
-  private static Hierarchy randomDag(int n, int mostParents) {
-    SplittableRandom random = new SplittableRandom(n);
-    HierarchyBuilder builder = new HierarchyBuilder(n);
-    for (int v = 1; v < n; v++) {
-      for (int i = 1 + random.nextInt(mostParents); i > 0; i--) {
-        builder.add(v, random.nextInt(v));
-      }
-    }
-    return builder.build();
-  }
 
   @Test
   void ranksByHand() {
@@ -52,7 +39,7 @@ class ProtocolsTest {
 
   @Test
   void basicPairsAreTheTransitiveReduction() {
-    Hierarchy dag = randomDag(60, 4);
+    Hierarchy dag = Dags.random(60, 4);
     Closure closure = Closure.of(dag);
     Hierarchy reduced = closure.of(closure.basic());
     for (int v = 0; v < 60; v++) {
@@ -79,7 +66,7 @@ class ProtocolsTest {
 
   @Test
   void reconstructionIsRankedAsByBruteForce() {
-    Hierarchy dag = randomDag(300, 3);
+    Hierarchy dag = Dags.random(300, 3);
     BallTable table = AtlasTrainer.train(dag, ONE_CHART, Monitor.NONE);
     Audit audit = Auditor.audit(dag, table, Kernels.best(), 2, Monitor.NONE);
     assertThat(audit.missedPairs()).isPositive();
@@ -115,8 +102,8 @@ class ProtocolsTest {
   // A tree is exact, whatever implied pairs come with it; of a dense order one chart misses some.
   @Test
   void closureIsFoundWhereGeometryHoldsIt() {
-    ClosureProtocol tree = new ClosureProtocol(Closure.of(randomDag(400, 1)), 1);
-    ClosureProtocol dense = new ClosureProtocol(Closure.of(randomDag(400, 4)), 1);
+    ClosureProtocol tree = new ClosureProtocol(Closure.of(Dags.random(400, 1)), 1);
+    ClosureProtocol dense = new ClosureProtocol(Closure.of(Dags.random(400, 4)), 1);
     for (int percent : new int[] {0, 10, 50}) {
       assertThat(tree.f1(percent, ONE_CHART)).isEqualTo(1);
       assertThat(dense.f1(percent, ONE_CHART)).isBetween(.1, .999);
@@ -125,7 +112,7 @@ class ProtocolsTest {
 
   @Test
   void heldOutParentsAreNotKnown() {
-    Hierarchy dag = randomDag(500, 3);
+    Hierarchy dag = Dags.random(500, 3);
     SecondParentProtocol protocol = new SecondParentProtocol(Closure.of(dag), 1);
     protocol.run(ONE_CHART);
     long several =

@@ -8,9 +8,8 @@ import sphere.benchmarks.Closure;
 import sphere.geometry.training.Monitor;
 import sphere.geometry.training.Workers;
 
-/** What trained nodes are worth: exactly, over all pairs, and as an estimate from a few of them. */
+/** What margins are worth: exactly, over all pairs, and as an estimate from a few of them. */
 final class Judge {
-  private final Geometry geometry;
   private final PairSet pairs;
 
   /**
@@ -21,8 +20,7 @@ final class Judge {
    */
   record Threshold(double threshold, double f1) {}
 
-  Judge(Geometry geometry, PairSet pairs) {
-    this.geometry = geometry;
+  Judge(PairSet pairs) {
     this.pairs = pairs;
   }
 
@@ -32,10 +30,10 @@ final class Judge {
    * @param thresholds on the margin
    * @return one for each threshold, the same on any number of threads
    */
-  double[] f1(double[][] nodes, double[] thresholds, int threads) {
-    long[][] found = new long[nodes.length][];
+  double[] f1(Margins margins, double[] thresholds, int threads) {
+    long[][] found = new long[pairs.nodeCount()][];
     try (Workers workers = new Workers(threads, Monitor.NONE)) {
-      workers.run(nodes.length, 16, () -> v -> found[v] = count(nodes, v, thresholds));
+      workers.run(found.length, 16, () -> v -> found[v] = count(margins, v, thresholds));
     }
     return IntStream.range(0, thresholds.length)
         .mapToDouble(
@@ -47,15 +45,15 @@ final class Judge {
   }
 
   private double f1(double right, double wrong) {
-    return 2 * right / (right + wrong + pairs.pairCount());
+    return 2 * right / (right + wrong + pairs.count());
   }
 
   // Of each threshold, what is found of a node's ancestors, then what is found wrongly.
-  private long[] count(double[][] nodes, int v, double[] thresholds) {
+  private long[] count(Margins margins, int v, double[] thresholds) {
     double low = DoubleStream.of(thresholds).min().orElseThrow();
     long[] count = new long[2 * thresholds.length];
-    for (int w = 0; w < nodes.length; w++) {
-      double margin = w == v ? Double.NaN : geometry.margin(nodes[v], nodes[w], low);
+    for (int w = 0; w < pairs.nodeCount(); w++) {
+      double margin = w == v ? Double.NaN : margins.of(v, w);
       if (margin >= low) {
         int wrong = pairs.isApart(v, w) ? 1 : 0;
         for (int t = 0; t < thresholds.length; t++) {
@@ -74,11 +72,11 @@ final class Judge {
    *
    * @return it with that estimate; 0 if no pair has a finite margin
    */
-  Threshold choose(double[][] nodes) {
-    double[] basic = margins(nodes, pairs.basic(), Double.NEGATIVE_INFINITY);
-    double[] held = margins(nodes, pairs.heldOut(), Double.NEGATIVE_INFINITY);
-    double[] wrong = margins(nodes, pairs.apart(), Math.min(basic[0], held[0]));
-    double perHeld = (pairs.pairCount() - basic.length) / (double) held.length;
+  Threshold choose(Margins margins) {
+    double[] basic = ascending(margins, pairs.basic());
+    double[] held = ascending(margins, pairs.heldOut());
+    double[] wrong = ascending(margins, pairs.apart());
+    double perHeld = (pairs.count() - basic.length) / (double) held.length;
     double perWrong = pairs.apartCount() / (double) wrong.length;
     Threshold best = new Threshold(0, 0);
     for (double at : DoubleStream.concat(Arrays.stream(basic), Arrays.stream(held)).toArray()) {
@@ -103,13 +101,9 @@ final class Judge {
     return ascending.length - low;
   }
 
-  // Ascending.
-  private double[] margins(double[][] nodes, long[] of, double low) {
+  private static double[] ascending(Margins margins, long[] of) {
     return LongStream.of(of)
-        .mapToDouble(
-            pair ->
-                geometry.margin(
-                    nodes[Closure.descendant(pair)], nodes[Closure.ancestor(pair)], low))
+        .mapToDouble(pair -> margins.of(Closure.descendant(pair), Closure.ancestor(pair)))
         .sorted()
         .toArray();
   }

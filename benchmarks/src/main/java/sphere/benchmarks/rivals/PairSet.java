@@ -10,13 +10,13 @@ import sphere.geometry.hierarchy.Hierarchy;
  *
  * @param order the transitive reduction as a hierarchy of the same ordinals
  * @param above the ancestors of each node, ascending
- * @param training all pairs but those held out
- * @param basic those of the training pairs that follow from no others
- * @param heldOut a twentieth of the pairs that follow from others
+ * @param count how many pairs there are
+ * @param basic those that follow from no others
+ * @param heldOut a twentieth of those that follow from others, which is not trained on
  * @param apart pairs of different nodes that are none, drawn uniformly
  */
 record PairSet(
-    Hierarchy order, int[][] above, long[] training, long[] basic, long[] heldOut, long[] apart) {
+    Hierarchy order, int[][] above, long count, long[] basic, long[] heldOut, long[] apart) {
   private static final int HELD_OUT = 20;
 
   /**
@@ -36,23 +36,16 @@ record PairSet(
               .formatted(implied.length, HELD_OUT));
     }
     Closure.shuffle(implied, random);
-    int held = implied.length / HELD_OUT;
     int[][] above = new int[hierarchy.nodeCount()][];
     Arrays.setAll(above, hierarchy::ancestors);
     Arrays.stream(above).forEach(Arrays::sort);
     return new PairSet(
         closure.of(closure.basic()),
         above,
-        joined(closure.basic(), Arrays.copyOfRange(implied, held, implied.length)),
+        closure.basic().length + (long) implied.length,
         closure.basic(),
-        Arrays.copyOf(implied, held),
+        Arrays.copyOf(implied, implied.length / HELD_OUT),
         apart(above, random, apartCount));
-  }
-
-  private static long[] joined(long[] a, long[] b) {
-    long[] both = Arrays.copyOf(a, a.length + b.length);
-    System.arraycopy(b, 0, both, a.length, b.length);
-    return both;
   }
 
   private static long[] apart(int[][] above, SplittableRandom random, int count) {
@@ -82,13 +75,8 @@ record PairSet(
     return above.length;
   }
 
-  /** Number of pairs, held out or not. */
-  long pairCount() {
-    return training.length + heldOut.length;
-  }
-
   /** Number of ordered pairs of different nodes that are none. */
   long apartCount() {
-    return nodeCount() * (nodeCount() - 1L) - pairCount();
+    return nodeCount() * (nodeCount() - 1L) - count;
   }
 }

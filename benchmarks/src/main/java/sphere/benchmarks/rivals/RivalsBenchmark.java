@@ -3,6 +3,7 @@ package sphere.benchmarks.rivals;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -13,11 +14,12 @@ import sphere.geometry.training.Monitor;
 import sphere.geometry.training.Workers;
 
 /**
- * Ablations and other geometries under one trainer: same pairs, negatives, epochs and numbers per
- * node; the F1 over all pairs, counted, as mean and spread over seeds.
+ * Ablations and other geometries under the product's descent: same pairs, negatives, epochs and
+ * numbers per node; the F1 over all pairs, counted, as mean and spread over seeds.
  */
 public final class RivalsBenchmark {
-  private static final double[] RATES = {.01, .03, .1, .3, 1};
+  private static final double[] RATES = {.03, .1, .3, 1, 3, 10};
+  private static final double[] SOFTNESS = {.01, .03, .1, .3};
   // Each stands for some fifty pairs of 14,000 nodes: few beside the tens of thousands that are
   // true.
   private static final int APART = 4_000_000;
@@ -30,7 +32,7 @@ public final class RivalsBenchmark {
    * What is the same for all.
    *
    * @param floats numbers per node, 4 to 1024
-   * @param epochs how often each pair is met
+   * @param epochs how often each node is met
    * @param seeds how many runs the mean is of
    * @param seed the first of them
    * @param threads runs at a time; changes no figure but seconds
@@ -38,6 +40,8 @@ public final class RivalsBenchmark {
   public record Settings(int floats, int epochs, int seeds, long seed, int threads) {}
 
   private record Run(double own, double chosen, double seconds) {}
+
+  private record Timed(Margins margins, double seconds) {}
 
   /**
    * Prepares the pairs.
@@ -59,83 +63,82 @@ public final class RivalsBenchmark {
    * @param figures told each figure, a JSON object, as soon as its variant is done
    */
   public void run(Consumer<String> figures) {
-    err.printf("%d nodes, %d pairs%n", pairs.nodeCount(), pairs.pairCount());
-    Variant.all().forEach(variant -> lines(variant).forEach(figures));
+    err.printf("%d nodes, %d pairs%n", pairs.nodeCount(), pairs.count());
+    Variants.all().forEach(variant -> lines(variant).forEach(figures));
   }
 
   private List<String> lines(Variant variant) {
-    double rate = variant.trained() ? bestRate(variant) : 0;
+    Setting setting = variant.trained() ? best(variant) : new Setting(0, 0, 0);
     long[] seeds =
         IntStream.range(0, settings.seeds()).mapToLong(i -> settings.seed() + i).toArray();
-    double[] rates = new double[seeds.length];
-    Arrays.fill(rates, rate);
-    double[] seconds = new double[seeds.length];
-    double[][][] trained = train(variant, rates, seeds, seconds);
     List<Run> runs = new ArrayList<>();
-    for (int i = 0; i < seeds.length; i++) {
-      runs.add(judge(variant, trained[i], seconds[i]));
-      err.println(variant.name() + " at rate " + rate + ": " + runs.get(i));
+    for (Timed timed : make(variant, Collections.nCopies(seeds.length, setting), seeds)) {
+      runs.add(judge(timed));
+      err.println(variant.name() + ", " + setting + ": " + runs.get(runs.size() - 1));
     }
     return List.of(
         line(variant, "f1", runs, Run::own),
         line(variant, "thresholdF1", runs, Run::chosen),
         line(variant, "seconds", runs, Run::seconds),
-        String.format(
-            Locale.ROOT,
-            "{\"figure\":\"rate\",\"variant\":\"%s\",\"value\":%s}",
-            variant.name(),
-            rate));
+        line(variant, "rate", setting.rate()),
+        line(variant, "softness", setting.softness()));
   }
 
   // By a seed that none of the printed runs has, on held-out pairs.
-  private double bestRate(Variant variant) {
-    long[] seeds = new long[RATES.length];
+  private Setting best(Variant variant) {
+    List<Setting> all = settings();
+    long[] seeds = new long[all.size()];
     Arrays.fill(seeds, settings.seed() - 1);
-    double[][][] trained = train(variant, RATES, seeds, new double[RATES.length]);
-    Judge judge = new Judge(variant.geometry(), pairs);
-    double best = 0;
-    double bestF1 = -1;
-    for (int i = 0; i < RATES.length; i++) {
-      double f1 = judge.choose(trained[i]).f1();
+    Timed[] timed = make(variant, all, seeds);
+    double[] f1 = new double[timed.length];
+    Arrays.setAll(f1, i -> new Judge(pairs).choose(timed[i].margins()).f1());
+    int best = 0;
+    for (int i = 0; i < f1.length; i++) {
       err.printf(
-          Locale.ROOT, "%s at rate %s: %.4f on held-out pairs%n", variant.name(), RATES[i], f1);
-      if (f1 > bestF1) {
-        best = RATES[i];
-        bestF1 = f1;
+          Locale.ROOT, "%s, %s: %.4f on held-out pairs%n", variant.name(), all.get(i), f1[i]);
+      best = f1[i] > f1[best] ? i : best;
+    }
+    return all.get(best);
+  }
+
+  private List<Setting> settings() {
+    List<Setting> all = new ArrayList<>();
+    for (double softness : SOFTNESS) {
+      for (double rate : RATES) {
+        all.add(new Setting(settings.epochs(), rate, softness));
       }
     }
-    return best;
+    return all;
   }
 
-  private double[][][] train(Variant variant, double[] rates, long[] seeds, double[] seconds) {
-    double[][][] trained = new double[seeds.length][][];
+  private Timed[] make(Variant variant, List<Setting> of, long[] seeds) {
+    Timed[] timed = new Timed[seeds.length];
     try (Workers workers = new Workers(settings.threads(), Monitor.NONE)) {
-      workers.run(
-          seeds.length,
-          1,
-          () ->
-              i -> {
-                long begin = System.nanoTime();
-                trained[i] = train(variant, rates[i], seeds[i]);
-                seconds[i] = (System.nanoTime() - begin) / 1e9;
-              });
+      workers.run(seeds.length, 1, () -> i -> timed[i] = make(variant, of.get(i), seeds[i]));
     }
-    return trained;
+    return timed;
   }
 
-  private double[][] train(Variant variant, double rate, long seed) {
-    double[][] nodes = variant.begin(pairs, settings.floats(), seed);
-    if (variant.trained()) {
-      new PairTrainer(variant.geometry(), pairs, nodes, seed).train(rate, settings.epochs());
-    }
-    return nodes;
+  private Timed make(Variant variant, Setting setting, long seed) {
+    long begin = System.nanoTime();
+    Margins margins = variant.make(pairs, settings.floats(), setting, seed);
+    return new Timed(margins, (System.nanoTime() - begin) / 1e9);
   }
 
-  private Run judge(Variant variant, double[][] nodes, double seconds) {
-    Judge judge = new Judge(variant.geometry(), pairs);
-    double threshold = judge.choose(nodes).threshold();
-    double[] f1 = judge.f1(nodes, new double[] {0, threshold}, settings.threads());
-    return new Run(f1[0], f1[1], seconds);
+  private Run judge(Timed timed) {
+    Judge judge = new Judge(pairs);
+    double threshold = judge.choose(timed.margins()).threshold();
+    double[] f1 = judge.f1(timed.margins(), new double[] {0, threshold}, settings.threads());
+    return new Run(f1[0], f1[1], timed.seconds());
+  }
+
+  private static String line(Variant variant, String figure, double value) {
+    return String.format(
+        Locale.ROOT,
+        "{\"figure\":\"%s\",\"variant\":\"%s\",\"value\":%s}",
+        figure,
+        variant.name(),
+        value);
   }
 
   // The spread is the standard deviation of a sample; 0 of a single run.

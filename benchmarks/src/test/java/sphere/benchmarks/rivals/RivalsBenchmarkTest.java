@@ -7,130 +7,143 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.stream.LongStream;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import sphere.benchmarks.Closure;
+import sphere.benchmarks.Dags;
+import sphere.geometry.ball.BallTable;
 import sphere.geometry.hierarchy.Hierarchy;
-import sphere.geometry.hierarchy.HierarchyBuilder;
+import sphere.geometry.training.TrainingConfig;
 
 class RivalsBenchmarkTest {
   private static final PrintStream SILENT = new PrintStream(OutputStream.nullOutputStream());
 
-  private static Hierarchy randomDag(int n, int mostParents) {
-    SplittableRandom random = new SplittableRandom(n);
-    HierarchyBuilder builder = new HierarchyBuilder(n);
-    for (int v = 1; v < n; v++) {
-      for (int i = 1 + random.nextInt(mostParents); i > 0; i--) {
-        builder.add(v, random.nextInt(v));
-      }
-    }
-    return builder.build();
+  private static Setting setting(int epochs) {
+    return new Setting(epochs, 1, .1);
   }
 
   @Test
-  void pairsAreSplitAndNegativesAreNone() {
-    Hierarchy dag = randomDag(200, 3);
+  void heldOutPairsFollowFromOthersAndDrawnOnesAreNone() {
+    Hierarchy dag = Dags.random(200, 3);
     PairSet pairs = PairSet.of(dag, 1, 1000);
-    long[] all =
-        LongStream.concat(LongStream.of(pairs.training()), LongStream.of(pairs.heldOut()))
-            .sorted()
-            .distinct()
-            .toArray();
-    assertThat(all).hasSize((int) pairs.pairCount());
-    assertThat(pairs.heldOut()).isNotEmpty();
-    for (long pair : all) {
-      assertThat(dag.ancestors(Closure.descendant(pair))).contains(Closure.ancestor(pair));
-    }
-    SplittableRandom random = new SplittableRandom(1);
-    Negatives negatives = new Negatives(pairs);
-    long drawn = 0;
-    for (long pair : pairs.training()) {
-      for (int i = 0; i < Negatives.COUNT; i++) {
-        long apart = negatives.draw(i, Closure.descendant(pair), Closure.ancestor(pair), random);
-        if (apart != Negatives.NONE) {
-          assertThat(Arrays.binarySearch(all, apart)).isNegative();
-          drawn++;
-        }
+    Set<Long> all = new HashSet<>();
+    for (int v = 0; v < dag.nodeCount(); v++) {
+      for (int a : dag.ancestors(v)) {
+        all.add(Closure.pair(v, a));
       }
     }
-    assertThat(drawn).isGreaterThan(5L * pairs.training().length);
+    assertThat(pairs.count()).isEqualTo(all.size());
+    assertThat(pairs.heldOut()).isNotEmpty();
+    for (long pair : pairs.heldOut()) {
+      assertThat(all).contains(pair);
+      assertThat(pairs.basic()).doesNotContain(pair);
+    }
+    for (long pair : pairs.apart()) {
+      assertThat(all).doesNotContain(pair);
+      assertThat(Closure.descendant(pair)).isNotEqualTo(Closure.ancestor(pair));
+    }
   }
 
   // The pair kept for choosing must not come back by way of the hierarchy that balls are made of.
   @Test
-  void constructiveStartKnowsBasicPairsOnlyAndIsExactOfATree() {
-    Hierarchy tree = randomDag(300, 1);
+  void constructedBallsKnowBasicPairsOnlyAndAreExactOfATree() {
+    Hierarchy tree = Dags.random(300, 1);
     PairSet pairs = PairSet.of(tree, 1, 1000);
-    Variant constructive = Variant.all().get(0);
-    double[][] nodes = constructive.begin(pairs, 16, 1);
-    Judge judge = new Judge(constructive.geometry(), pairs);
-    assertThat(judge.f1(nodes, new double[] {0}, 2)).containsExactly(1);
     assertThat(pairs.order().edgeCount()).isEqualTo(299);
-  }
-
-  @Test
-  void f1IsThatOfBruteForceOnAnyNumberOfThreads() {
-    Hierarchy dag = randomDag(120, 2);
-    PairSet pairs = PairSet.of(dag, 1, 1000);
-    for (Variant variant : Variant.all()) {
-      double[][] nodes = variant.begin(pairs, 8, 3);
-      new PairTrainer(variant.geometry(), pairs, nodes, 3).train(.1, 20);
-      double[] thresholds = {0, -.4};
-      Judge judge = new Judge(variant.geometry(), pairs);
-      double[] f1 = judge.f1(nodes, thresholds, 1);
-      assertThat(judge.f1(nodes, thresholds, 3)).containsExactly(f1);
-      for (int t = 0; t < 2; t++) {
-        assertThat(f1[t])
-            .as(variant.name())
-            .isCloseTo(bruteForce(variant, pairs, nodes, thresholds[t]), within(1e-15));
+    for (Variant variant : Variants.all()) {
+      if (!variant.trained()) {
+        Margins margins = variant.make(pairs, 16, setting(1), 1);
+        assertThat(new Judge(pairs).f1(margins, new double[] {0}, 2)).containsExactly(1);
       }
     }
   }
 
-  private static double bruteForce(
-      Variant variant, PairSet pairs, double[][] nodes, double threshold) {
+  @Test
+  void radiiOfAnAtlasCountAsNumbers() {
+    PairSet pairs = PairSet.of(Dags.random(300, 4), 1, 1000);
+    for (int floats : new int[] {4, 9, 32}) {
+      BallTable atlas = Constructed.table(pairs, floats, TrainingConfig.AUTO, 1);
+      assertThat(atlas.chartCount() * (atlas.dimension() + 1)).isLessThanOrEqualTo(floats);
+      assertThat(Constructed.table(pairs, floats, 1, 1).dimension()).isEqualTo(floats - 1);
+    }
+    assertThat(Constructed.table(pairs, 32, TrainingConfig.AUTO, 1).chartCount()).isEqualTo(6);
+  }
+
+  @Test
+  void sharesOfTheRadiusDecideAsTheTableDoes() {
+    PairSet pairs = PairSet.of(Dags.random(200, 4), 1, 1000);
+    for (int charts : new int[] {1, TrainingConfig.AUTO}) {
+      BallTable table = Constructed.table(pairs, 16, charts, 1);
+      Margins margins = new Constructed("", charts).make(pairs, 16, setting(1), 1);
+      for (int v = 0; v < 200; v++) {
+        for (int w = 0; w < 200; w++) {
+          assertThat(margins.of(v, w) >= 0).isEqualTo(table.contains(w, v));
+          assertThat(margins.of(v, w)).isLessThanOrEqualTo(1);
+        }
+      }
+    }
+  }
+
+  @Test
+  void f1IsThatOfBruteForceOnAnyNumberOfThreads() {
+    PairSet pairs = PairSet.of(Dags.random(120, 2), 1, 1000);
+    for (Variant variant : Variants.all()) {
+      Margins margins = variant.make(pairs, 8, setting(20), 3);
+      double[] thresholds = {0, -.4};
+      Judge judge = new Judge(pairs);
+      double[] f1 = judge.f1(margins, thresholds, 1);
+      assertThat(judge.f1(margins, thresholds, 3)).containsExactly(f1);
+      for (int t = 0; t < 2; t++) {
+        assertThat(f1[t])
+            .as(variant.name())
+            .isCloseTo(bruteForce(margins, pairs, thresholds[t]), within(1e-15));
+      }
+    }
+  }
+
+  private static double bruteForce(Margins margins, PairSet pairs, double threshold) {
     double right = 0;
     double found = 0;
-    for (int v = 0; v < nodes.length; v++) {
-      for (int w = 0; w < nodes.length; w++) {
-        double margin = variant.geometry().margin(nodes[v], nodes[w], Double.NEGATIVE_INFINITY);
-        if (v != w && margin >= threshold) {
+    for (int v = 0; v < pairs.nodeCount(); v++) {
+      for (int w = 0; w < pairs.nodeCount(); w++) {
+        if (v != w && margins.of(v, w) >= threshold) {
           found++;
           right += pairs.isApart(v, w) ? 0 : 1;
         }
       }
     }
-    return 2 * right / (found + pairs.pairCount());
+    return 2 * right / (found + pairs.count());
   }
 
   @Test
   void trainingImprovesEveryGeometryAndRepeats() {
-    PairSet pairs = PairSet.of(randomDag(60, 1), 1, 1000);
-    for (Variant variant : Variant.all()) {
-      if (variant.trained() && !variant.constructive()) {
-        double[][] nodes = variant.begin(pairs, 16, 1);
-        Judge judge = new Judge(variant.geometry(), pairs);
-        double before = judge.f1(nodes, new double[] {judge.choose(nodes).threshold()}, 1)[0];
-        new PairTrainer(variant.geometry(), pairs, nodes, 1).train(.1, 200);
-        double after = judge.f1(nodes, new double[] {judge.choose(nodes).threshold()}, 1)[0];
+    PairSet pairs = PairSet.of(Dags.random(60, 1), 1, 1000);
+    for (Variant variant : Variants.all()) {
+      if (variant.trained() && !variant.name().equals("ballBoth")) {
+        double before = chosenF1(variant, pairs, 1);
+        double after = chosenF1(variant, pairs, 500);
         assertThat(after).as(variant.name()).isGreaterThan(before + .1);
-        double[][] again = variant.begin(pairs, 16, 1);
-        new PairTrainer(variant.geometry(), pairs, again, 1).train(.1, 200);
-        assertThat(again).isDeepEqualTo(nodes);
+        assertThat(chosenF1(variant, pairs, 500)).isEqualTo(after);
       }
     }
+  }
+
+  private static double chosenF1(Variant variant, PairSet pairs, int epochs) {
+    Margins margins = variant.make(pairs, 16, setting(epochs), 1);
+    Judge judge = new Judge(pairs);
+    double threshold = judge.choose(margins).threshold();
+    return judge.f1(margins, new double[] {threshold}, 1)[0];
   }
 
   @Test
   void printsMeanAndSpreadOfEachVariant() {
     RivalsBenchmark.Settings settings = new RivalsBenchmark.Settings(8, 3, 2, 1, 2);
     List<String> lines = new ArrayList<>();
-    new RivalsBenchmark(randomDag(60, 2), settings, SILENT).run(lines::add);
-    assertThat(lines).hasSize(4 * Variant.all().size());
-    for (Variant variant : Variant.all()) {
+    new RivalsBenchmark(Dags.random(60, 2), settings, SILENT).run(lines::add);
+    assertThat(lines).hasSize(5 * Variants.all().size());
+    for (Variant variant : Variants.all()) {
       assertThat(lines)
           .anyMatch(
               line ->
@@ -139,12 +152,13 @@ class RivalsBenchmarkTest {
                           + variant.name()
                           + "\",\"value\":[0-9.e-]+,\"spread\":[0-9.e+-]+}"));
     }
+    assertThat(lines).contains("{\"figure\":\"rate\",\"variant\":\"atlas\",\"value\":0.0}");
   }
 
   @Test
   void saysThatThereIsNothingToHoldOut() {
     RivalsBenchmark.Settings settings = new RivalsBenchmark.Settings(8, 3, 2, 1, 2);
-    assertThatThrownBy(() -> new RivalsBenchmark(randomDag(4, 1), settings, SILENT))
+    assertThatThrownBy(() -> new RivalsBenchmark(Dags.random(4, 1), settings, SILENT))
         .hasMessageContaining("at least 20");
   }
 }

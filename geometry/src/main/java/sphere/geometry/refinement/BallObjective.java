@@ -1,6 +1,7 @@
 package sphere.geometry.refinement;
 
 import java.util.SplittableRandom;
+import sphere.geometry.ball.Chart;
 import sphere.geometry.ball.Lens;
 
 /**
@@ -17,9 +18,10 @@ import sphere.geometry.ball.Lens;
  *
  * <p>Steps and gradients are measured in the radius of the ball that moves, {@code r dL/dc} and
  * {@code dL/d ln r}: a small ball takes small steps, as in the hyperbolic half-space whose points
- * (c, r) are. Radii are clipped at half the smallest and twice the largest, in logarithms, since a
- * volume underflows. Where centers coincide the direction is undefined and 0 is taken; the
- * probability is charged only where the balls share volume.
+ * (c, r) are. The margin of a pair is {@code (r_v - r_u - d) / r_v}. Radii are clipped at half the
+ * smallest and twice the largest, in logarithms, since a volume underflows. Where centers coincide
+ * the direction is undefined and 0 is taken; the probability is charged only where the balls share
+ * volume.
  */
 public final class BallObjective implements Objective {
   private static final double LOG_2 = Math.log(2);
@@ -42,6 +44,19 @@ public final class BallObjective implements Objective {
     logMin = Math.log(config.radii().min());
     logMax = Math.log(config.radii().max());
     probabilityWeight = config.probabilityWeight();
+  }
+
+  /** The balls of a chart as rows; a radius of 0 as the smallest normal number. */
+  public static double[][] rows(Chart chart) {
+    int d = chart.dimension();
+    double[][] rows = new double[chart.radii().length][d + 1];
+    for (int v = 0; v < rows.length; v++) {
+      for (int k = 0; k < d; k++) {
+        rows[v][k] = chart.centers()[v * d + k];
+      }
+      rows[v][d] = Math.log(Math.max(Double.MIN_NORMAL, chart.radii()[v]));
+    }
+    return rows;
   }
 
   @Override
@@ -122,7 +137,8 @@ public final class BallObjective implements Objective {
 
   @Override
   public double margin(double[] child, double[] parent) {
-    return Math.exp(parent[dimension]) - Math.exp(child[dimension]) - distance(child, parent);
+    double outer = Math.exp(parent[dimension]);
+    return (outer - Math.exp(child[dimension]) - distance(child, parent)) / outer;
   }
 
   private double distance(double[] a, double[] b) {

@@ -14,7 +14,7 @@ import sphere.geometry.training.Workers;
  * <p>An epoch meets every node once, in an order of its own, in batches: the pairs of each node are
  * drawn and differentiated where the batch found all nodes, then all gradients are applied at once
  * ({@link Adagrad}). A negative that is found violated is met again in each epoch until it is not
- * (mined), and where it contains the node what lies below it is looked at too. Edges are held out,
+ * (mined), and where it contains the node what lies below it is looked at too. Pairs are held out,
  * the state of least loss on them is kept, and when that loss falls no more the descent stops.
  *
  * <p>Deterministic: which pairs a node draws depends on seed, epoch and node alone, and sums are
@@ -47,6 +47,7 @@ public final class GradientTrainer {
       Hierarchy hierarchy,
       Objective objective,
       RefinementConfig config,
+      HeldOut heldOut,
       double[][] nodes,
       long seed,
       Workers workers,
@@ -58,7 +59,7 @@ public final class GradientTrainer {
     this.seed = seed;
     this.workers = workers;
     this.monitor = monitor;
-    heldOut = HeldOut.of(hierarchy, config.validationShare(), config.negatives(), seed);
+    this.heldOut = heldOut;
     adagrad = new Adagrad(objective, nodes, config.learningRate());
     mined = new int[Math.multiplyExact(hierarchy.nodeCount(), config.negatives())];
     Arrays.fill(mined, -1);
@@ -69,10 +70,11 @@ public final class GradientTrainer {
   }
 
   /**
-   * Descends.
+   * Descends, with {@code config.validationShare()} of the edges held out.
    *
    * @param hierarchy whose order is to be held
-   * @param start a row of {@link Objective#width} numbers for each ordinal; it is changed
+   * @param start a row of {@link Objective#width} numbers for each ordinal; it is changed, and
+   *     holds what the last epoch left
    * @param seed of batches and pairs; same seed, same result
    * @param concurrency threads; never changes the result
    * @param monitor told of epochs, asked whether to stop
@@ -86,8 +88,41 @@ public final class GradientTrainer {
       int concurrency,
       Monitor monitor) {
     monitor.account(bytes(hierarchy, objective, config));
+    HeldOut heldOut = HeldOut.edges(hierarchy, config.validationShare(), config.negatives(), seed);
+    return descend(hierarchy, objective, config, heldOut, start, seed, concurrency, monitor);
+  }
+
+  /**
+   * Descends, with pairs held out that the caller chose; parameters are as above.
+   *
+   * @param heldOut what is not trained on; {@code config.validationShare()} counts for nothing then
+   */
+  public static Fit train(
+      Hierarchy hierarchy,
+      Objective objective,
+      RefinementConfig config,
+      HeldOut heldOut,
+      double[][] start,
+      long seed,
+      int concurrency,
+      Monitor monitor) {
+    monitor.account(bytes(hierarchy, objective, config));
+    return descend(hierarchy, objective, config, heldOut, start, seed, concurrency, monitor);
+  }
+
+  private static Fit descend(
+      Hierarchy hierarchy,
+      Objective objective,
+      RefinementConfig config,
+      HeldOut heldOut,
+      double[][] start,
+      long seed,
+      int concurrency,
+      Monitor monitor) {
     try (Workers workers = new Workers(concurrency, monitor)) {
-      return new GradientTrainer(hierarchy, objective, config, start, seed, workers, monitor).run();
+      return new GradientTrainer(
+              hierarchy, objective, config, heldOut, start, seed, workers, monitor)
+          .run();
     }
   }
 
@@ -168,7 +203,7 @@ public final class GradientTrainer {
       adagrad.clear();
     }
     double loss = count == 0 ? 0 : cost / count;
-    return new Epoch(number, loss, heldOut.edges().length == 0 ? loss : validation());
+    return new Epoch(number, loss, heldOut.pairs().length == 0 ? loss : validation());
   }
 
   private void shuffle(SplittableRandom random) {
@@ -202,7 +237,7 @@ public final class GradientTrainer {
       int at = v * config.negatives() + k;
       int x = mined[at] >= 0 ? mined[at] : sampler.negative(k, random);
       if (x >= 0) {
-        mined[at] = separate(v, x, out) > 0 ? x : -1;
+        mined[at] = separate(v, x, out) > objective.apart() ? x : -1;
         below(v, x, sampler, out, random);
       }
     }
@@ -229,18 +264,18 @@ public final class GradientTrainer {
   }
 
   private double validation() {
-    double[] costs = new double[heldOut.edges().length];
+    double[] costs = new double[heldOut.pairs().length];
     workers.run(costs.length, 256, () -> validator(costs));
     return Arrays.stream(costs).sum() / costs.length;
   }
 
-  // An edge's cost and the mean of its negatives', so that both weigh the same.
+  // A pair's cost and the mean of its negatives', so that both weigh the same.
   private Workers.Task validator(double[] costs) {
     Contributions scratch = new Contributions(objective.width());
     return e -> {
-      long edge = heldOut.edges()[e];
-      double[] child = nodes[HeldOut.child(edge)];
-      double[] parent = nodes[HeldOut.parent(edge)];
+      long pair = heldOut.pairs()[e];
+      double[] child = nodes[HeldOut.descendant(pair)];
+      double[] parent = nodes[HeldOut.ancestor(pair)];
       costs[e] = objective.contain(child, parent, scratch.row(0), scratch.row(1));
       for (int x : heldOut.negatives()[e]) {
         double cost =

@@ -5,16 +5,29 @@ import java.util.SplittableRandom;
 import sphere.geometry.hierarchy.Hierarchy;
 
 /**
- * Edges that are not trained on, and for each some negatives of its child, drawn once: what a
+ * Pairs that are not trained on, and for each some negatives of its descendant, drawn once: what a
  * descent is judged by.
  *
- * @param edges child and parent as {@code child * 2^32 + parent}, ascending
- * @param negatives for each edge as many as were asked for; -1 where none was found
+ * @param pairs descendant and ancestor as {@code descendant * 2^32 + ancestor}, ascending
+ * @param negatives for each pair as many as were asked for; -1 where none was found
  */
-record HeldOut(long[] edges, int[][] negatives) {
+public record HeldOut(long[] pairs, int[][] negatives) {
   private static final HeldOut NONE = new HeldOut(new long[0], new int[0][]);
 
-  static HeldOut of(Hierarchy hierarchy, double share, int negatives, long seed) {
+  /**
+   * Holds out what the caller chose.
+   *
+   * @param pairs of the order, in any order; may be none
+   * @param negatives how many are drawn for each
+   */
+  public static HeldOut of(Hierarchy hierarchy, long[] pairs, int negatives, long seed) {
+    long[] ascending = pairs.clone();
+    Arrays.sort(ascending);
+    return with(hierarchy, ascending, negatives, new SplittableRandom(seed));
+  }
+
+  /** Holds out a share of the edges. */
+  static HeldOut edges(Hierarchy hierarchy, double share, int negatives, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     long[] edges = new long[hierarchy.edgeCount()];
     int size = 0;
@@ -25,28 +38,33 @@ record HeldOut(long[] edges, int[][] negatives) {
         }
       }
     }
+    return with(hierarchy, Arrays.copyOf(edges, size), negatives, random);
+  }
+
+  private static HeldOut with(
+      Hierarchy hierarchy, long[] pairs, int negatives, SplittableRandom random) {
     PairSampler sampler = new PairSampler(hierarchy, NONE);
-    int[][] drawn = new int[size][negatives];
-    for (int e = 0; e < size; e++) {
-      sampler.turnTo(child(edges[e]));
-      Arrays.setAll(drawn[e], k -> sampler.negative(k, random));
+    int[][] drawn = new int[pairs.length][negatives];
+    for (int i = 0; i < pairs.length; i++) {
+      sampler.turnTo(descendant(pairs[i]));
+      Arrays.setAll(drawn[i], k -> sampler.negative(k, random));
     }
-    return new HeldOut(Arrays.copyOf(edges, size), drawn);
+    return new HeldOut(pairs, drawn);
   }
 
-  boolean holds(int child, int parent) {
-    return Arrays.binarySearch(edges, pair(child, parent)) >= 0;
+  boolean holds(int descendant, int ancestor) {
+    return Arrays.binarySearch(pairs, pair(descendant, ancestor)) >= 0;
   }
 
-  static int child(long edge) {
-    return (int) (edge >> 32);
+  static int descendant(long pair) {
+    return (int) (pair >> 32);
   }
 
-  static int parent(long edge) {
-    return (int) edge;
+  static int ancestor(long pair) {
+    return (int) pair;
   }
 
-  private static long pair(int child, int parent) {
-    return (long) child << 32 | parent;
+  private static long pair(int descendant, int ancestor) {
+    return (long) descendant << 32 | ancestor;
   }
 }

@@ -33,6 +33,14 @@ public interface Objective {
   double separate(double[] node, double[] other, double[] nodeGradient, double[] otherGradient);
 
   /**
+   * Cost of {@link #separate} up to which a pair counts as apart, so that another is drawn in its
+   * place: above 0 where a cost never vanishes, as the logarithm of a probability does not.
+   */
+  default double apart() {
+    return 0;
+  }
+
+  /**
    * Cost of a node by itself; adds its gradient.
    *
    * @return at least 0
@@ -42,6 +50,9 @@ public interface Objective {
   /** Moves a node by a step, then back to where nodes may be (clipping, projection). */
   void move(double[] node, double[] step);
 
-  /** At least 0 exactly if {@code parent} contains {@code child}. */
+  /**
+   * At least 0 exactly if {@code parent} contains {@code child}; free of scale where nodes have
+   * one, so that margins of different pairs compare.
+   */
   double margin(double[] child, double[] parent);
 }

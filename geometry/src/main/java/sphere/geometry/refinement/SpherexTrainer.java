@@ -41,7 +41,7 @@ public final class SpherexTrainer {
     }
     BallTable before = AtlasTrainer.train(hierarchy, training, monitor);
     monitor.account(bytesOfStart(n, d));
-    double[][] start = rows(before.chart(0));
+    double[][] start = BallObjective.rows(before.chart(0));
     return refine(hierarchy, training, config, kernel, monitor, start, Optional.of(before));
   }
 
@@ -111,18 +111,6 @@ public final class SpherexTrainer {
           "When `objective` is `spherex`, `charts` must be 1, but was %s."
               .formatted(training.chartsName()));
     }
-  }
-
-  private static double[][] rows(Chart chart) {
-    int d = chart.dimension();
-    double[][] rows = new double[chart.radii().length][d + 1];
-    for (int v = 0; v < rows.length; v++) {
-      for (int k = 0; k < d; k++) {
-        rows[v][k] = chart.centers()[v * d + k];
-      }
-      rows[v][d] = Math.log(Math.max(Double.MIN_NORMAL, chart.radii()[v]));
-    }
-    return rows;
   }
 
   private static Chart chart(double[][] rows, int d) {

@@ -118,10 +118,10 @@ class SpherexTest {
   @Test
   void shouldNeverDrawAnAncestorAsNegativeNorAHeldOutEdgeAsPositive() {
     Hierarchy dag = Dags.random(4, 500, 3);
-    HeldOut heldOut = HeldOut.of(dag, .2, 4, 7);
+    HeldOut heldOut = HeldOut.edges(dag, .2, 4, 7);
     PairSampler sampler = new PairSampler(dag, heldOut);
     SplittableRandom random = new SplittableRandom(3);
-    assertThat(heldOut.edges()).isNotEmpty();
+    assertThat(heldOut.pairs()).isNotEmpty();
     for (int v = 0; v < dag.nodeCount(); v++) {
       int node = v;
       int[] above = dag.ancestors(v);
