@@ -87,12 +87,21 @@ final class BallSearch implements BallFinder {
     center = null;
     ball.set(frames.balls(), v);
     most = gain.of(ball, Long.MIN_VALUE / 4);
-    // The frame may only be too small for what left the frames in it.
-    ball.set(frames.layout(), v);
-    radii.best(ball);
-    offer();
-    separate(v);
+    if (!isPerfect()) {
+      // The frame may only be too small for what left the frames in it.
+      ball.set(frames.layout(), v);
+      radii.best(ball);
+      offer();
+    }
+    if (!isPerfect()) {
+      separate(v);
+    }
     return center != null;
+  }
+
+  // Holds all that is below, and no strangers.
+  private boolean isPerfect() {
+    return most == below.count() - 1;
   }
 
   @Override
