@@ -30,6 +30,10 @@ final class Around {
   private boolean[] out = new boolean[64];
   private double[] until = new double[64];
   private int count;
+  private final Probe at;
+  private int[] near = new int[0];
+  private int nearRoom = -1;
+  private int nearCount;
   private long whole;
 
   Around(Frames frames, Reach reach, Piece piece) {
@@ -37,6 +41,7 @@ final class Around {
     this.reach = reach;
     this.piece = piece;
     balls = frames.balls();
+    at = new Probe(balls.dimension());
   }
 
   /**
@@ -46,9 +51,10 @@ final class Around {
   void gather(int room) {
     count = 0;
     double wide = 2 * frames.layout().radii()[room];
-    for (int i = 0; i < frames.openCount(); i++) {
-      int b = frames.open(i);
-      if (Math.abs(balls.distance(b, piece.node()) - balls.radii()[b]) <= wide) {
+    near(room);
+    for (int i = 0; i < nearCount; i++) {
+      int b = near[i];
+      if (Math.abs(piece.away(balls, b) - balls.radii()[b]) <= wide) {
         add(b);
       }
     }
@@ -60,6 +66,24 @@ final class Around {
       }
     }
     want();
+  }
+
+  // What no piece within the room's frame needs to look at is left out for all of them.
+  private void near(int room) {
+    if (room == nearRoom) {
+      return;
+    }
+    nearRoom = room;
+    near = near.length < frames.openCount() ? new int[frames.openCount()] : near;
+    nearCount = 0;
+    double wide = 3.001 * frames.layout().radii()[room];
+    at.set(frames.layout(), room);
+    for (int i = 0; i < frames.openCount(); i++) {
+      int b = frames.open(i);
+      if (Math.abs(at.distance(balls, b) - balls.radii()[b]) <= wide) {
+        near[nearCount++] = b;
+      }
+    }
   }
 
   private void add(int b) {

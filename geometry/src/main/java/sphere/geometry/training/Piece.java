@@ -23,7 +23,7 @@ final class Piece {
   // Index of its parent in the tree, and which are below it, itself included.
   private final int[] above = new int[MOST];
   private final long[] below = new long[MOST];
-  private final double[] point;
+  private final Probe point;
   private final float[] stored;
   private final double[] radii = new double[MOST];
   private int size;
@@ -34,7 +34,7 @@ final class Piece {
   Piece(Frames frames) {
     this.frames = frames;
     d = frames.layout().dimension();
-    point = new double[d];
+    point = new Probe(d);
     stored = new float[MOST * d];
   }
 
@@ -47,9 +47,7 @@ final class Piece {
   void take(int x) {
     size = frames.tree().subtree(x, member);
     relate();
-    for (int k = 0; k < d; k++) {
-      point[k] = frames.layout().centers()[x * d + k];
-    }
+    point.set(frames.layout(), x);
     shrink = 1;
     path = 0;
     round();
@@ -113,19 +111,15 @@ final class Piece {
 
   /** From the point to the center of a ball. */
   double away(Chart chart, int b) {
-    double norm2 = 0;
-    for (int k = 0; k < d; k++) {
-      double y = point[k] - chart.centers()[b * d + k];
-      norm2 += y * y;
-    }
-    return Math.sqrt(norm2);
+    return point.distance(chart, b);
   }
 
   /** Goes straight to where its distance from a ball's center, {@code away} now, is {@code to}. */
   void go(Chart chart, int b, double away, double to) {
+    double[] at = point.center();
     for (int k = 0; k < d; k++) {
       double c = chart.centers()[b * d + k];
-      point[k] = c + (point[k] - c) * (to / away);
+      at[k] = c + (at[k] - c) * (to / away);
     }
     path += Math.abs(to - away);
   }
@@ -136,7 +130,7 @@ final class Piece {
     for (int j = 0; j < size; j++) {
       for (int k = 0; k < d; k++) {
         double offset = (double) from[member[j] * d + k] - from[member[0] * d + k];
-        stored[j * d + k] = (float) (point[k] + shrink * offset);
+        stored[j * d + k] = (float) (point.center()[k] + shrink * offset);
       }
       radii[j] = shrink * frames.layout().radii()[member[j]];
     }

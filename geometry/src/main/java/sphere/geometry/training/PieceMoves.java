@@ -40,6 +40,7 @@ final class PieceMoves {
   private final Reach reach;
   private final Piece piece;
   private final Around around;
+  private final Probe at;
   private int room;
   private int hit;
   private int most;
@@ -57,6 +58,7 @@ final class PieceMoves {
     reach = new Reach(frames.hierarchy());
     piece = new Piece(frames);
     around = new Around(frames, reach, piece);
+    at = new Probe(frames.layout().dimension());
   }
 
   /** Looks for a better place of a subtree; null if there is none. */
@@ -78,9 +80,10 @@ final class PieceMoves {
 
   private boolean misses(int x) {
     boolean misses = false;
+    at.set(frames.layout(), x);
     for (int i = reach.visit(x, true) - 1; i > 0; i--) {
       int a = reach.visited(i);
-      double need = frames.balls().distance(a, x) + frames.radius(x);
+      double need = at.distance(frames.balls(), a) + frames.radius(x);
       misses |= frames.isOpen(a) && need > frames.balls().radii()[a];
     }
     return misses;
