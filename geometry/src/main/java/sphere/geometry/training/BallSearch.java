@@ -81,7 +81,7 @@ final class BallSearch implements BallFinder {
 
   @Override
   public boolean find(int v) {
-    if (!below.look(v)) {
+    if (!below.look(v) || frames.isSettled(below)) {
       return false;
     }
     center = null;

@@ -36,6 +36,10 @@ final class Frames {
   private final int[] openBelow;
   private int[] open = new int[16];
   private int openCount;
+  // When each frame or ball was changed last, and when a better ball or place was last looked for.
+  private final int[] changed;
+  private final int[] searched;
+  private int now = 1;
 
   /**
    * @param price what a contained stranger costs in contained descendants
@@ -48,6 +52,8 @@ final class Frames {
     balls = new Chart(layout.dimension(), layout.centers().clone(), layout.radii().clone());
     isOpen = new boolean[layout.radii().length];
     openBelow = new int[layout.radii().length];
+    changed = new int[layout.radii().length];
+    searched = new int[layout.radii().length];
     levels = Levels.of(hierarchy);
     parent = tree.parent().clone();
   }
@@ -118,6 +124,7 @@ final class Frames {
   void leave(int v, float[] center, double radius) {
     System.arraycopy(center, 0, balls.centers(), v * center.length, center.length);
     balls.radii()[v] = radius;
+    changed[v] = now;
     if (isOpen[v]) {
       return;
     }
@@ -127,6 +134,28 @@ final class Frames {
     for (int a = v; a >= 0; a = tree.parent()[a]) {
       openBelow[a]++;
     }
+  }
+
+  /** Notes that better balls or places of these nodes have been looked for. */
+  void searched(int[] nodes) {
+    for (int v : nodes) {
+      searched[v] = now;
+    }
+    now++;
+  }
+
+  /** Whether nothing below a node has changed since its ball was looked for. */
+  boolean isSettled(Below below) {
+    int last = 0;
+    for (int i = 1; i < below.count(); i++) {
+      last = Math.max(last, changed[below.get(i)]);
+    }
+    return last < searched[below.node()];
+  }
+
+  /** Whether {@code v} has changed since a place of {@code x} was looked for. */
+  boolean isNews(int v, int x) {
+    return changed[v] >= searched[x];
   }
 
   /**
@@ -191,6 +220,7 @@ final class Frames {
     for (int j = 0; j < nodes.length; j++) {
       System.arraycopy(move.centers(), j * d, layout.centers(), nodes[j] * d, d);
       System.arraycopy(move.centers(), j * d, balls.centers(), nodes[j] * d, d);
+      changed[nodes[j]] = now;
       layout.radii()[nodes[j]] = move.radii()[j];
       balls.radii()[nodes[j]] = move.radii()[j];
     }

@@ -80,13 +80,15 @@ final class PieceMoves {
 
   private boolean misses(int x) {
     boolean misses = false;
+    boolean news = thorough || frames.isNews(x, x);
     at.set(frames.layout(), x);
     for (int i = reach.visit(x, true) - 1; i > 0; i--) {
       int a = reach.visited(i);
       double need = at.distance(frames.balls(), a) + frames.radius(x);
       misses |= frames.isOpen(a) && need > frames.balls().radii()[a];
+      news |= frames.isNews(a, x);
     }
-    return misses;
+    return misses && news;
   }
 
   private int room(int home) {

@@ -89,7 +89,7 @@ final class SingleBalls {
   // the
   // tree itself, another of what was moved, and what is kept of each node; marks of each thread.
   private static long bytesPerNode(int dimension, int threads) {
-    return 6 * (4L * dimension + 8) + 144 + 32L * threads;
+    return 6 * (4L * dimension + 8) + 152 + 32L * threads;
   }
 
   /** Bytes that this takes at most beside its tree. */
@@ -145,9 +145,12 @@ final class SingleBalls {
   private void sweep(double done) {
     for (int h = 1; h < levels.length; h++) {
       monitor.progress("fit balls", done + (double) h / levels.length / SWEEPS);
+      boolean found = find(levels[h], () -> new BallSearch(frames, monitor));
+      frames.searched(levels[h]);
       // Only what can change what is above: a level without new balls has nothing to settle.
-      if (find(levels[h], () -> new BallSearch(frames, monitor))) {
+      if (found) {
         movePieces(levels[0], false);
+        frames.searched(levels[0]);
       }
     }
   }
