@@ -85,9 +85,8 @@ final class SingleBalls {
     return new Chart(layout.dimension(), layout.centers().clone(), layout.radii().clone());
   }
 
-  // Layout, its copy, balls, the best of them, those that a level hands over, those of the tree;
-  // the
-  // tree itself, another of what was moved, and what is kept of each node; marks of each thread.
+  // Layout, its copy, balls, the best of them, those that a level hands over, those of the tree
+  // alone; the tree, another of what was moved, what is kept of each node; marks of each thread.
   private static long bytesPerNode(int dimension, int threads) {
     return 6 * (4L * dimension + 8) + 152 + 32L * threads;
   }
@@ -99,11 +98,13 @@ final class SingleBalls {
   }
 
   /**
-   * Milliseconds on two cores, 2 microseconds for each pull and coordinate: what was measured in 64
-   * dimensions on WordNet's nouns, MAG-CS and the Gene Ontology, within a factor of two.
+   * Milliseconds on two cores for {@code p} pulls: {@code d (p^1.5 / 64,000 + n / 2,000)}, since
+   * more that pulls makes more searches, and each of them harder. Within a factor of about two of
+   * what was measured in 64 dimensions on six hierarchies of the decision.
    */
   static long estimateMillis(Hierarchy hierarchy, TrainingConfig config) {
-    return pulls(hierarchy) * config.effectiveDimension() / 500;
+    double hard = Math.pow(pulls(hierarchy), 1.5) / 64_000;
+    return (long) (config.effectiveDimension() * (hard + hierarchy.nodeCount() / 2000.0));
   }
 
   // Most pulls of Attraction: each edge that a tree lacks has two chains to a common ancestor.
