@@ -14,7 +14,8 @@ import sphere.geometry.training.Workers;
  * contains the most descendants less strangers, by exact count over all balls.
  *
  * <p>A ball never grows beyond what the descent gave it, but for {@value #GROWTH}: one that reaches
- * for a far descendant would leave its own ancestors. Cost is inner nodes times nodes distances.
+ * for a far descendant would leave its own ancestors. Cost is what lies near each inner node
+ * ({@link Vicinity}), at worst inner nodes times nodes distances.
  */
 final class RadiusSettling {
   private static final double GROWTH = 1.05;
@@ -22,42 +23,40 @@ final class RadiusSettling {
   /** Covers the rounding of a distance in double, as where trees are measured. */
   private static final double RAISE = 1 + 1e-12;
 
-  /** More than what a kernel's distance may be off. */
-  private static final double NEAR = 1 + 1e-9;
-
   /** Stands for a need of 0, which could carry no sign. */
   private static final double CENTER = Double.MIN_VALUE;
 
-  private static final int ROWS = 256;
-
   private final Hierarchy hierarchy;
   private final Chart trained;
-  private final Kernel kernel;
   private final Levels levels;
+  private final Vicinity vicinity;
   private final double[] radii;
 
   private RadiusSettling(Hierarchy hierarchy, Chart trained, Kernel kernel) {
     this.hierarchy = hierarchy;
     this.trained = trained;
-    this.kernel = kernel;
     radii = trained.radii().clone();
     levels = Levels.of(hierarchy);
+    vicinity = new Vicinity(hierarchy, trained, kernel);
   }
 
   /** The same centers with other radii. */
   static Chart settle(
       Hierarchy hierarchy, Chart trained, Kernel kernel, int concurrency, Monitor monitor) {
-    monitor.account(bytes(trained.radii().length, concurrency));
+    monitor.account(bytes(trained.radii().length, trained.dimension(), concurrency));
     try (Workers workers = new Workers(concurrency, monitor)) {
       return new RadiusSettling(hierarchy, trained, kernel).run(workers, monitor);
     }
   }
 
   /**
-   * New radii and heights; per thread marks, needs, and two more of these while they are sorted.
+   * New radii, heights and the vicinity; per thread marks, a search, needs, and two more of these
+   * while they are sorted.
    */
-  static long bytes(int nodes, int threads) {
-    return nodes * (24L + 28L * threads);
+  static long bytes(int nodes, int dimension, int threads) {
+    return 24L * nodes
+        + Vicinity.bytes(nodes, dimension)
+        + (28L * nodes + Vicinity.searchBytes(nodes)) * threads;
   }
 
   private Chart run(Workers workers, Monitor monitor) {
@@ -75,33 +74,33 @@ final class RadiusSettling {
   }
 
   private Workers.Task task(int[] level, double[] chosen) {
-    Reach reach = new Reach(hierarchy);
-    double[] squared = new double[ROWS];
-    double[] signed = new double[radii.length];
-    return i -> chosen[i] = choose(level[i], reach, squared, signed);
+    Choice choice = new Choice();
+    return i -> chosen[i] = choice.of(level[i]);
   }
 
-  // What each ball needs of v's radius: descendants as they are, strangers negative. Kernels differ
-  // in the last bits, so they only say who is too far to count.
-  private double choose(int v, Reach reach, double[] squared, double[] signed) {
-    reach.visit(v, false);
-    double most = trained.radii()[v] * GROWTH;
-    int d = trained.dimension();
-    int size = 0;
-    for (int begin = 0; begin < radii.length; begin += ROWS) {
-      int count = Math.min(ROWS, radii.length - begin);
-      float[] centers = trained.centers();
-      kernel.squaredDistances(centers, v * d, centers, begin * d, count, d, squared);
-      for (int q = 0; q < count; q++) {
-        int x = begin + q;
-        double room = (most - radius(x, v)) * NEAR;
-        if (x != v && room >= 0 && squared[q] <= room * room) {
-          double need = trained.distance(v, x) + radius(x, v);
-          signed[size++] = reach.reached(x) ? need : -need;
-        }
-      }
+  /** Chooses one radius after another; scratch of one thread. */
+  private final class Choice {
+    private final Reach reach = new Reach(hierarchy);
+    private final Vicinity.Search search = vicinity.new Search();
+    private final double[] signed = new double[radii.length];
+    private int size;
+
+    // What each ball needs of v's radius: descendants as they are, strangers negative.
+    double of(int v) {
+      reach.visit(v, false);
+      size = 0;
+      double most = trained.radii()[v] * GROWTH;
+      search.within(
+          v,
+          most,
+          (x, distance) -> {
+            double need = distance + radius(x, v);
+            if (x != v && need <= most) {
+              signed[size++] = reach.reached(x) ? need : -need;
+            }
+          });
+      return best(v, signed, size);
     }
-    return best(v, signed, size);
   }
 
   // A ball that has its radius to come counts as a point: whatever it gets, it is then no stranger

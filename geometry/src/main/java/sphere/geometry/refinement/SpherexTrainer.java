@@ -93,7 +93,7 @@ public final class SpherexTrainer {
         construction.bytes()
             + GradientTrainer.bytes(hierarchy, new BallObjective(d, config), config)
             + bytesOfStart(n, d)
-            + RadiusSettling.bytes(n, training.concurrency()),
+            + RadiusSettling.bytes(n, d, training.concurrency()),
         construction.millis() + (long) (d * (3 * pairs + settled) / 1e6));
   }
 
