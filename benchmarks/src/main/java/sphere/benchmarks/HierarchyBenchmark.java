@@ -95,6 +95,7 @@ final class HierarchyBenchmark {
 
   private void quality(BallTable table, Audit audit) {
     figures.put("charts", table.chartCount()).put("floatsPerNode", table.floatsPerNode());
+    figures.put("meanFloatsPerNode", table.meanFloatsPerNode());
     figures.put("closurePairs", audit.closurePairs()).put("precision", audit.precision());
     figures.put("recall", audit.recall()).put("f1", audit.f1());
     figures.put("falsePairs", audit.falsePairs()).put("missedPairs", audit.missedPairs());

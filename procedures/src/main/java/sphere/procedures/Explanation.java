@@ -27,21 +27,10 @@ final class Explanation {
         contains,
         subsumes && contains,
         margin,
-        bestChart(outer, inner),
+        model.table().bestChart(outer, inner),
         IntStream.of(chain).mapToObj(this::node).toList(),
         margins(chain),
         sentence(subsumes, contains, margin, chain.length - 1));
-  }
-
-  private long bestChart(int outer, int inner) {
-    int best = 0;
-    for (int k = 1; k < model.table().chartCount(); k++) {
-      boolean better =
-          model.table().chart(k).margin(outer, inner)
-              > model.table().chart(best).margin(outer, inner);
-      best = better ? k : best;
-    }
-    return best;
   }
 
   private List<Double> margins(int[] chain) {

@@ -2,30 +2,34 @@ package sphere.procedures;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import sphere.geometry.ball.BallTable;
+import sphere.geometry.ball.Chart;
 import sphere.geometry.ball.CommonPoint;
 import sphere.geometry.ball.EnclosingBall;
 
 /**
  * What several balls of a model share, in the chart where they share most, and the smallest ball
- * around them, in the chart where it is smallest.
+ * around them, in the chart where it is smallest; of the charts that hold them all, as the first
+ * does.
  */
 record Region(CommonPoint common, int commonChart, EnclosingBall around, int aroundChart) {
 
   static Region of(BallTable table, int[] balls, Runnable check) {
-    Region best = of(table, balls, 0, check);
+    Region best = of(table.chart(0), 0, balls, check);
     for (int k = 1; k < table.chartCount(); k++) {
-      best = best.better(of(table, balls, k, check));
+      int chart = k;
+      int[] rows = IntStream.of(balls).map(v -> table.row(chart, v)).toArray();
+      if (IntStream.of(rows).allMatch(row -> row >= 0)) {
+        best = best.better(of(table.chart(k), k, rows, check));
+      }
     }
     return best;
   }
 
-  private static Region of(BallTable table, int[] balls, int chart, Runnable check) {
+  private static Region of(Chart chart, int k, int[] rows, Runnable check) {
     return new Region(
-        CommonPoint.of(table.chart(chart), check, balls),
-        chart,
-        EnclosingBall.of(table.chart(chart), check, balls),
-        chart);
+        CommonPoint.of(chart, check, rows), k, EnclosingBall.of(chart, check, rows), k);
   }
 
   private Region better(Region next) {

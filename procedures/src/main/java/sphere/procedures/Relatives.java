@@ -108,7 +108,7 @@ final class Relatives {
       return false;
     }
     List<Ball> balls = all.stream().map(Asked::ball).toList();
-    Chart chart = BallTable.of(model.table().dimension(), balls).chart(0);
+    Chart chart = BallTable.of(model.table().dimension(), 1, balls).chart(0);
     CommonPoint common = CommonPoint.of(chart, check, IntStream.range(0, balls.size()).toArray());
     double largest = Arrays.stream(chart.radii()).max().orElseThrow();
     return common.depth() + common.gap() < -1e-9 * (largest - common.depth());

@@ -102,8 +102,10 @@ public final class TrainProcedures extends SphereCall {
   /** One node's balls. */
   public record BallRow(
       @Description("The node.") Node node,
-      @Description("Center, charts one after the other.") List<Double> center,
-      @Description("Radius in each chart.") List<Double> radii) {
+      @Description("Center, one after the other of the charts that hold the node.")
+          List<Double> center,
+      @Description("Radius in each chart up to the last that holds the node; NaN where none does.")
+          List<Double> radii) {
     static BallRow of(Node node, Model model, int v) {
       float[] center = model.table().center(v);
       List<Double> coordinates =
@@ -131,7 +133,7 @@ public final class TrainProcedures extends SphereCall {
           estimate.charts(),
           estimate.dimension(),
           Bytes.text(estimate.bytes()),
-          graph.hierarchy().nodeCount() * estimate.charts() * (4L * estimate.dimension() + 8),
+          estimate.ballBytes(),
           estimate.bytes(),
           estimate.millis(),
           graph.settings().effective());

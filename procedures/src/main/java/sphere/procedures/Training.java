@@ -127,6 +127,7 @@ final class Training {
     map.put("dimension", (long) table.dimension());
     map.put("chartCount", (long) table.chartCount());
     map.put("floats", (long) table.floatsPerNode());
+    map.put("ballCount", table.ballCount());
     shape(map, graph);
     figures(map, better.audit());
     // Of a construction alone nothing was refined, though it is the one table there is.

@@ -31,9 +31,13 @@ record Constructed(String name, int charts) implements Variant {
   private static double margin(BallTable table, int outer, int inner) {
     double best = Double.NEGATIVE_INFINITY;
     for (int k = 0; k < table.chartCount(); k++) {
-      Chart chart = table.chart(k);
-      double radius = Math.max(Double.MIN_NORMAL, chart.radii()[outer]);
-      best = Math.max(best, chart.margin(outer, inner) / radius);
+      int around = table.row(k, outer);
+      int inside = table.row(k, inner);
+      if (around >= 0 && inside >= 0) {
+        Chart chart = table.chart(k);
+        double radius = Math.max(Double.MIN_NORMAL, chart.radii()[around]);
+        best = Math.max(best, chart.margin(around, inside) / radius);
+      }
     }
     return best;
   }

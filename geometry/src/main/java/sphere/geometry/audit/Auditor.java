@@ -56,7 +56,7 @@ public final class Auditor {
     workers.run(hierarchy.nodeCount(), 256, this::ancestors);
     for (int k = 0; k < table.chartCount(); k++) {
       monitor.progress("audit", (k + 1.0) / (table.chartCount() + 1));
-      strangers(ChartForest.of(hierarchy, table.chart(k)));
+      strangers(k);
     }
     PairTable missed = new PairTable(missedPairs.distinct());
     PairTable excluded = new PairTable(falsePairs.distinct());
@@ -88,12 +88,13 @@ public final class Auditor {
     };
   }
 
-  private void strangers(ChartForest forest) {
+  private void strangers(int k) {
+    ChartForest forest = ChartForest.of(hierarchy, table, k);
     workers.run(
-        hierarchy.nodeCount() + 1,
+        forest.virtualRoot() + 1,
         64,
         () -> {
-          Crossing crossing = new Crossing(forest);
+          Crossing crossing = new Crossing(forest, k);
           Overlaps overlaps = new Overlaps(forest, kernel, monitor, crossing::cross);
           return v -> {
             overlaps.among(
@@ -118,12 +119,14 @@ public final class Auditor {
   /** Looks below two touching balls; scratch of one thread. */
   private final class Crossing {
     private final ChartForest forest;
+    private final int k;
     private final Chart chart;
     private final Reach reach = new Reach(hierarchy);
     private int visits;
 
-    Crossing(ChartForest forest) {
+    Crossing(ChartForest forest, int k) {
       this.forest = forest;
+      this.k = k;
       this.chart = forest.chart();
     }
 
@@ -166,9 +169,11 @@ public final class Auditor {
 
     private void test(int outer, int inner) {
       if (chart.contains(outer, inner)) {
-        reach.visit(inner, true);
-        if (!reach.reached(outer)) {
-          falsePairs.add(PairTable.pair(outer, inner));
+        int around = table.ordinal(k, outer);
+        int inside = table.ordinal(k, inner);
+        reach.visit(inside, true);
+        if (!reach.reached(around)) {
+          falsePairs.add(PairTable.pair(around, inside));
         }
       }
     }

@@ -1,24 +1,27 @@
 package sphere.geometry.audit;
 
+import java.util.Arrays;
+import sphere.geometry.ball.BallTable;
 import sphere.geometry.ball.Chart;
 import sphere.geometry.hierarchy.Hierarchy;
 
 /**
- * The tree of balls that stands in a chart, found from the stored values alone: a node hangs below
- * the smallest of its parents that contains it there, or beside the roots if none does.
+ * The tree of balls that stands in a chart, found from the stored values alone, by rows of the
+ * chart: a node hangs below the smallest of its nearest ancestors that contain it there, or beside
+ * the roots if none does.
  *
  * <p>{@code children[begin[v] .. begin[v + 1])} are the children of v, row n the roots; {@code
  * least[v]} is the smallest radius at or below v.
  */
 record ChartForest(Chart chart, int[] parent, int[] begin, int[] children, double[] least) {
 
-  static ChartForest of(Hierarchy hierarchy, Chart chart) {
-    int n = hierarchy.nodeCount();
-    int[] parent = new int[n];
+  static ChartForest of(Hierarchy hierarchy, BallTable table, int k) {
+    Chart chart = table.chart(k);
+    int[] parent = new Finder(hierarchy, table, k).parents();
+    int n = parent.length;
     int[] begin = new int[n + 2];
-    for (int v = 0; v < n; v++) {
-      parent[v] = smallestAround(hierarchy, chart, v);
-      begin[parent[v] + 1]++;
+    for (int p : parent) {
+      begin[p + 1]++;
     }
     for (int i = 1; i < begin.length; i++) {
       begin[i] += begin[i - 1];
@@ -28,40 +31,90 @@ record ChartForest(Chart chart, int[] parent, int[] begin, int[] children, doubl
     for (int v = 0; v < n; v++) {
       children[next[parent[v]]++] = v;
     }
-    return new ChartForest(chart, parent, begin, children, least(hierarchy, chart, parent));
+    double[] least = chart.radii().clone();
+    ChartForest forest = new ChartForest(chart, parent, begin, children, least);
+    forest.lower();
+    return forest;
   }
 
-  // Smallest radius at or below each node. Whatever hangs below a node here is below it there too.
-  private static double[] least(Hierarchy hierarchy, Chart chart, int[] parent) {
-    double[] least = chart.radii().clone();
-    int[] order = hierarchy.topologicalOrder();
-    for (int i = order.length - 1; i >= 0; i--) {
+  // Smallest radius at or below each node, children first.
+  private void lower() {
+    int[] order = new int[children.length];
+    int size = expand(virtualRoot(), order, 0);
+    for (int i = 0; i < size; i++) {
+      size = expand(order[i], order, size);
+    }
+    for (int i = size - 1; i >= 0; i--) {
       int p = parent[order[i]];
-      if (p < parent.length) {
+      if (p < virtualRoot()) {
         least[p] = Math.min(least[p], least[order[i]]);
       }
     }
-    return least;
+  }
+
+  private int expand(int v, int[] order, int size) {
+    int count = begin[v + 1] - begin[v];
+    System.arraycopy(children, begin[v], order, size, count);
+    return size + count;
   }
 
   boolean isLeaf(int v) {
     return begin[v] == begin[v + 1];
   }
 
-  // n, the virtual root, if no parent contains v in this chart.
-  private static int smallestAround(Hierarchy hierarchy, Chart chart, int v) {
-    int best = hierarchy.nodeCount();
-    for (int s = hierarchy.parentBegin(v); s < hierarchy.parentEnd(v); s++) {
-      int p = hierarchy.parent(s);
-      boolean smaller = best == hierarchy.nodeCount() || chart.radii()[p] < chart.radii()[best];
-      if (smaller && chart.contains(p, v)) {
-        best = p;
-      }
-    }
-    return best;
-  }
-
   int virtualRoot() {
     return parent.length;
+  }
+
+  /** Looks for each row's parent: up from an ancestor only where that does not contain it. */
+  private static final class Finder {
+    private final Hierarchy hierarchy;
+    private final BallTable table;
+    private final int k;
+    private final Chart chart;
+    private final int[] stamp;
+    private int[] queue = new int[64];
+    private int size;
+
+    Finder(Hierarchy hierarchy, BallTable table, int k) {
+      this.hierarchy = hierarchy;
+      this.table = table;
+      this.k = k;
+      chart = table.chart(k);
+      stamp = new int[hierarchy.nodeCount()];
+    }
+
+    int[] parents() {
+      int[] parent = new int[chart.radii().length];
+      Arrays.setAll(parent, this::smallestAround);
+      return parent;
+    }
+
+    // The number of rows, the virtual root, if no ancestor contains it in this chart.
+    private int smallestAround(int row) {
+      int best = chart.radii().length;
+      size = 0;
+      expand(table.ordinal(k, row), row);
+      for (int i = 0; i < size; i++) {
+        int above = table.row(k, queue[i]);
+        if (above < 0 || !chart.contains(above, row)) {
+          expand(queue[i], row);
+        } else if (best == chart.radii().length || chart.radii()[above] < chart.radii()[best]) {
+          best = above;
+        }
+      }
+      return best;
+    }
+
+    private void expand(int v, int row) {
+      for (int s = hierarchy.parentBegin(v); s < hierarchy.parentEnd(v); s++) {
+        int p = hierarchy.parent(s);
+        if (stamp[p] != row + 1) {
+          stamp[p] = row + 1;
+          queue = size == queue.length ? Arrays.copyOf(queue, 2 * size) : queue;
+          queue[size++] = p;
+        }
+      }
+    }
   }
 }

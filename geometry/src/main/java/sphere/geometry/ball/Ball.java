@@ -3,14 +3,17 @@ package sphere.geometry.ball;
 import java.util.Arrays;
 
 /**
- * One node's ball in each of k charts: closed balls {@code B(c, r) = { x : |x - c| <= r }}.
+ * One node's ball in each of k charts, or in some: closed balls {@code B(c, r) = { x : |x - c| <= r
+ * }}.
  *
- * <p>A ball contains another if it does so in at least one chart, and the margin of a pair is the
- * largest over the charts; overlap asks the same of intersection. Boundaries count as inside, so a
- * ball contains itself.
+ * <p>A ball contains another if it does so in at least one chart that both are in, and the margin
+ * of a pair is the largest over these; overlap asks the same of intersection. Boundaries count as
+ * inside, so a ball contains itself. Every ball is in the first chart, so that two always have one
+ * in common.
  *
- * @param center coordinates, chart after chart, all finite; length is charts times dimension
- * @param radii one radius per chart, finite, at least 0
+ * @param center coordinates, chart after chart of those that it is in, all finite
+ * @param radii one radius per chart, finite, at least 0; NaN in a chart that it is not in, which
+ *     the first cannot be
  */
 public record Ball(float[] center, double[] radii) {
 
@@ -22,20 +25,31 @@ public record Ball(float[] center, double[] radii) {
   public Ball {
     center = center.clone();
     radii = radii.clone();
-    if (radii.length == 0 || center.length == 0 || center.length % radii.length != 0) {
+    int held = held(radii, radii.length);
+    if (held == 0 || center.length == 0 || center.length % held != 0) {
       throw new IllegalArgumentException(
           "A ball has "
               + center.length
               + " coordinates and "
-              + radii.length
+              + held
               + " radii, but needs the same number of coordinates for each radius.");
     }
+    require(!Double.isNaN(radii[0]), "first radius", radii[0]);
     for (float x : center) {
       require(Float.isFinite(x), "coordinate", x);
     }
     for (double r : radii) {
-      require(r >= 0 && Double.isFinite(r), "radius", r);
+      require(Double.isNaN(r) || r >= 0 && Double.isFinite(r), "radius", r);
     }
+  }
+
+  // How many of the first charts it is in.
+  private static int held(double[] radii, int charts) {
+    int held = 0;
+    for (int k = 0; k < charts; k++) {
+      held += Double.isNaN(radii[k]) ? 0 : 1;
+    }
+    return held;
   }
 
   private static void require(boolean valid, String what, double value) {
@@ -55,29 +69,49 @@ public record Ball(float[] center, double[] radii) {
     return radii.clone();
   }
 
-  /** Number of charts. */
+  /** Number of charts up to the last that it is in. */
   public int charts() {
     return radii.length;
   }
 
+  /** Whether it is in a chart. */
+  public boolean isIn(int chart) {
+    return chart < radii.length && !Double.isNaN(radii[chart]);
+  }
+
+  /** Radius in a chart that it is in. */
+  public double radius(int chart) {
+    return radii[chart];
+  }
+
+  /** First coordinate of a chart that it is in. */
+  public int offset(int chart) {
+    return held(radii, chart) * dimension();
+  }
+
+  /** Copies the coordinates in a chart that it is in. */
+  void copyTo(int chart, float[] centers, int at) {
+    System.arraycopy(center, offset(chart), centers, at, dimension());
+  }
+
   /** Coordinates per chart. */
   public int dimension() {
-    return center.length / radii.length;
+    return center.length / held(radii, radii.length);
   }
 
   /**
    * Signed slack of containment, {@code max over charts of r - r' - |c - c'|}, this being the outer
    * ball: at least 0 exactly if {@code inner} is contained.
    *
-   * @throws IllegalArgumentException if the shapes differ
+   * @throws IllegalArgumentException if the dimensions differ
    */
   public double margin(Ball inner) {
     return margin(inner, bestChart(inner));
   }
 
-  /** The chart in which the margin is largest; the first of several. */
+  /** The chart in which the margin is largest, of those that both are in; the first of several. */
   public int bestChart(Ball inner) {
-    requireSameShape(inner);
+    requireSameDimension(inner);
     int best = 0;
     for (int k = 1; k < radii.length; k++) {
       best = margin(inner, k) > margin(inner, best) ? k : best;
@@ -86,12 +120,15 @@ public record Ball(float[] center, double[] radii) {
   }
 
   private double margin(Ball inner, int chart) {
+    if (!isIn(chart) || !inner.isIn(chart)) {
+      return Double.NEGATIVE_INFINITY;
+    }
     return radii[chart] - inner.radii[chart] - distance(inner, chart);
   }
 
-  /** The lens with {@code inner} in one chart. */
+  /** The lens with {@code inner} in a chart that both are in. */
   public Lens lens(Ball inner, int chart) {
-    requireSameShape(inner);
+    requireSameDimension(inner);
     return new Lens(dimension(), radii[chart], inner.radii[chart], distance(inner, chart));
   }
 
@@ -100,7 +137,7 @@ public record Ball(float[] center, double[] radii) {
    * largest margin; 1 if contained.
    *
    * @return 0 to 1
-   * @throws IllegalArgumentException if the shapes differ
+   * @throws IllegalArgumentException if the dimensions differ
    */
   public double probability(Ball inner) {
     int chart = bestChart(inner);
@@ -108,7 +145,7 @@ public record Ball(float[] center, double[] radii) {
     return margin(inner, chart) >= 0 ? 1 : lens(inner, chart).probability();
   }
 
-  /** Logarithm of the volume in one chart; minus infinity of a point. */
+  /** Logarithm of the volume in a chart that it is in; minus infinity of a point. */
   public double logVolume(int chart) {
     return Volume.log(dimension(), radii[chart]);
   }
@@ -120,9 +157,10 @@ public record Ball(float[] center, double[] radii) {
 
   /** Whether the two share a point in some chart: {@code |c - c'| <= r + r'}. */
   public boolean overlaps(Ball other) {
-    requireSameShape(other);
+    requireSameDimension(other);
     for (int k = 0; k < radii.length; k++) {
-      if (distance(other, k) <= radii[k] + other.radii[k]) {
+      boolean both = isIn(k) && other.isIn(k);
+      if (both && distance(other, k) <= radii[k] + other.radii[k]) {
         return true;
       }
     }
@@ -136,27 +174,20 @@ public record Ball(float[] center, double[] radii) {
 
   /** Distance of the centers in the first chart. */
   public double distance(Ball other) {
-    requireSameShape(other);
+    requireSameDimension(other);
     return distance(other, 0);
   }
 
   private double distance(Ball other, int chart) {
     int d = dimension();
-    return Distance.of(center, chart * d, other.center, chart * d, d);
+    return Distance.of(center, offset(chart), other.center, other.offset(chart), d);
   }
 
-  private void requireSameShape(Ball other) {
-    if (center.length != other.center.length || radii.length != other.radii.length) {
+  private void requireSameDimension(Ball other) {
+    if (dimension() != other.dimension()) {
       throw new IllegalArgumentException(
-          "Balls of different shape: "
-              + charts()
-              + " charts of "
-              + dimension()
-              + " dimensions and "
-              + other.charts()
-              + " of "
-              + other.dimension()
-              + ".");
+          "Balls of different shape: of %d and of %d dimensions."
+              .formatted(dimension(), other.dimension()));
     }
   }
 

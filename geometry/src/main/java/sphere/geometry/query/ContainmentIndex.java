@@ -76,7 +76,8 @@ public final class ContainmentIndex {
   /**
    * All ordinals whose ball contains a given one in at least one chart, whoever made it; ascending.
    *
-   * @throws IllegalArgumentException if it has another shape than the model's balls
+   * @throws IllegalArgumentException if it has another dimension than the model's balls, or more
+   *     charts
    */
   public int[] around(Ball ball) {
     return scanned(ball, BallScan::around);
@@ -95,10 +96,13 @@ public final class ContainmentIndex {
     table.requireShape(ball);
     BitSet found = new BitSet(table.nodeCount());
     float[] center = ball.center();
-    double[] radii = ball.radii();
-    for (int k = 0; k < radii.length; k++) {
-      BallScan balls = new BallScan(kernel, table.chart(k));
-      scan.run(balls, center, k * table.dimension(), radii[k], found::set);
+    for (int k = 0; k < ball.charts(); k++) {
+      int chart = k;
+      if (ball.isIn(k)) {
+        BallScan balls = new BallScan(kernel, table.chart(k));
+        IntConsumer row = r -> found.set(table.ordinal(chart, r));
+        scan.run(balls, center, ball.offset(k), ball.radius(k), row);
+      }
     }
     return found.stream().toArray();
   }

@@ -81,7 +81,7 @@ public final class SpherexTrainer {
     requireOneChart(training);
     Estimate construction =
         config.start() == RefinementConfig.Start.RANDOM
-            ? new Estimate(1, training.effectiveDimension(), 0, 0)
+            ? new Estimate(1, training.effectiveDimension(), 0, 0, 0)
             : AtlasTrainer.estimate(hierarchy, training, monitor);
     int n = hierarchy.nodeCount();
     int d = training.effectiveDimension();
@@ -90,6 +90,7 @@ public final class SpherexTrainer {
     return new Estimate(
         1,
         d,
+        n * (4L * d + 8),
         construction.bytes()
             + GradientTrainer.bytes(hierarchy, new BallObjective(d, config), config)
             + bytesOfStart(n, d)

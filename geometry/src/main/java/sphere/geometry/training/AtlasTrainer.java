@@ -1,14 +1,15 @@
 package sphere.geometry.training;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import sphere.geometry.ball.BallTable;
 import sphere.geometry.ball.Chart;
 import sphere.geometry.hierarchy.Hierarchy;
 
 /**
  * Trains an atlas: spanning trees that together cover the order, each embedded exactly as a tree of
- * balls, one chart per tree.
+ * balls, one chart per tree. The first chart holds every node, the others what they are needed for
+ * ({@link Needed}).
  *
  * <p>Deterministic: the result depends on hierarchy, dimension, charts, budget and seed, never on
  * the number of threads.
@@ -29,32 +30,34 @@ public final class AtlasTrainer {
     try (Workers workers = new Workers(config.concurrency(), monitor)) {
       Trees trees = Trees.choose(hierarchy, config, workers, monitor);
       monitor.progress("embed", 0);
-      List<Chart> charts =
+      BallTable table =
           isSingle(hierarchy, config)
-              ? List.of(single(hierarchy, trees, config, workers, monitor))
+              ? single(hierarchy, trees, config, workers, monitor)
               : embed(trees, config, workers, monitor);
       monitor.progress("embed", 1);
-      return new BallTable(hierarchy.nodeCount(), charts);
+      return table;
     }
   }
 
-  private static Chart single(
+  private static BallTable single(
       Hierarchy hierarchy, Trees trees, TrainingConfig config, Workers workers, Monitor monitor) {
     Tree tree = trees.originalTree(0);
-    return SingleBalls.chart(hierarchy, tree, trees.original(), config, workers, monitor);
+    Chart chart = SingleBalls.chart(hierarchy, tree, trees.original(), config, workers, monitor);
+    return new BallTable(hierarchy.nodeCount(), List.of(chart));
   }
 
-  private static List<Chart> embed(
+  private static BallTable embed(
       Trees trees, TrainingConfig config, Workers workers, Monitor monitor) {
     Chart[] charts = new Chart[trees.count()];
     monitor.account(embeddingBytes(trees, config));
     workers.run(
         charts.length, 1, () -> k -> charts[k] = embed(trees, k, config.seed() + k, monitor));
-    return Arrays.asList(charts);
+    List<int[]> ordinals = IntStream.range(1, charts.length).mapToObj(trees::ordinals).toList();
+    return new BallTable(trees.original().length, List.of(charts), ordinals);
   }
 
   private static Chart embed(Trees trees, int k, long seed, Monitor monitor) {
-    return trees.original(trees.embedder(k, trees.dimension(), seed, monitor).embed());
+    return trees.original(k, trees.embedder(k, trees.dimension(), seed, monitor).embed());
   }
 
   // One ball per node, and more to gain than the tree that a forest is.
@@ -72,14 +75,24 @@ public final class AtlasTrainer {
     }
   }
 
-  // Each chart's coordinates and radii; and of each thread a tree and what makes it, two sizes of
-  // each node, a chart in another order. What choosing gave back is taken first.
+  // The balls, where they stand and whose they are; and of each thread parents and rows of all, a
+  // tree and what makes it, two sizes of each node, a chart in another order. What choosing gave
+  // back is taken first.
   private static long embeddingBytes(Trees trees, TrainingConfig config) {
+    long nodes = trees.original().length;
     long chart = 4L * trees.dimension() + 8;
     long scratch = 9 * 4 + 8 + chart;
     int threads = Math.min(trees.count(), config.concurrency());
-    long bytes = trees.original().length * (trees.count() * chart + threads * scratch);
+    long largest =
+        IntStream.range(1, trees.count()).mapToLong(trees::size).max().orElse(0) * (threads - 1);
+    long bytes = tableBytes(trees) + nodes * 12 * threads + (nodes + largest) * scratch;
     return Math.max(0, bytes - trees.freed());
+  }
+
+  private static long tableBytes(Trees trees) {
+    long nodes = trees.original().length;
+    long more = trees.sizes() - nodes;
+    return trees.sizes() * (4L * trees.dimension() + 8) + (more > 0 ? 4 * nodes + 9 * more : 0);
   }
 
   /**
@@ -106,8 +119,9 @@ public final class AtlasTrainer {
             : embeddingBytes(trees, config) + trees.count() * latticeBytes(trees);
     long embedding =
         single ? SingleBalls.estimateMillis(hierarchy, config) : embeddingMillis(trees, config);
+    long balls = tableBytes(trees);
     return new Estimate(
-        trees.count(), trees.dimension(), accounted.bytes() + bytes, choosing + embedding);
+        trees.count(), trees.dimension(), balls, accounted.bytes() + bytes, choosing + embedding);
   }
 
   // For the widest node, if it keeps all of its children.
@@ -122,8 +136,9 @@ public final class AtlasTrainer {
   }
 
   private static long embeddingMillis(Trees trees, TrainingConfig config) {
+    // The first chart is the largest by far, and one thread makes it.
     int threads = Math.min(trees.count(), config.concurrency());
-    double rounds = Math.ceil(trees.count() / (double) threads);
-    return (long) (rounds * trees.original().length * (300 + 15 * trees.dimension()) / 1e6);
+    double most = Math.max(trees.original().length, trees.sizes() / (double) threads);
+    return (long) (most * (300 + 15 * trees.dimension()) / 1e6);
   }
 }

@@ -5,7 +5,8 @@ package sphere.geometry.training;
  *
  * @param charts how many it makes
  * @param dimension of each
+ * @param ballBytes of the balls that it makes
  * @param bytes that it accounts
  * @param millis on two cores of a laptop, about
  */
-public record Estimate(int charts, int dimension, long bytes, long millis) {}
+public record Estimate(int charts, int dimension, long ballBytes, long bytes, long millis) {}

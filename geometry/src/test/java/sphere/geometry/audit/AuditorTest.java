@@ -39,11 +39,15 @@ class AuditorTest {
     for (int v = 0; v < dag.nodeCount(); v++) {
       double[] radii = table.radii(v);
       radii[0] *= random.nextInt(4) == 0 ? 1 + 2 * random.nextDouble() : 1;
-      radii[1] *= random.nextInt(9) == 0 ? random.nextDouble() : 1;
-      float[] center = random.nextInt(9) == 0 ? table.center(0) : table.center(v);
+      int last = radii.length - 1;
+      radii[last] *= random.nextInt(9) == 0 ? random.nextDouble() : 1;
+      float[] center = table.center(v);
+      if (random.nextInt(9) == 0) {
+        System.arraycopy(table.center(0), 0, center, 0, 3);
+      }
       balls.add(new Ball(center, radii));
     }
-    compare(dag, BallTable.of(3, balls));
+    compare(dag, BallTable.of(3, table.chartCount(), balls));
   }
 
   @Property(tries = 20)
@@ -57,7 +61,7 @@ class AuditorTest {
               new float[] {random.nextInt(4), random.nextInt(4)},
               new double[] {random.nextInt(3)}));
     }
-    compare(dag, BallTable.of(2, balls));
+    compare(dag, BallTable.of(2, 1, balls));
   }
 
   @Property(tries = 60)
@@ -78,7 +82,7 @@ class AuditorTest {
       }
       balls.add(new Ball(center, new double[] {v == 0 ? 50 : radii[random.nextInt(radii.length)]}));
     }
-    compare(wide, BallTable.of(dimension, balls));
+    compare(wide, BallTable.of(dimension, 1, balls));
   }
 
   // Twice a radius overflowed here, and with it the bound of what must be compared.
@@ -91,7 +95,7 @@ class AuditorTest {
     for (double radius : new double[] {Double.MAX_VALUE, 9.1e307, 9.1e307}) {
       balls.add(new Ball(new float[] {0}, new double[] {radius}));
     }
-    compare(builder.build(), BallTable.of(1, balls));
+    compare(builder.build(), BallTable.of(1, 1, balls));
   }
 
   // Pairs that contain each other by an ulp or so, at coordinates whose own ulp is a thousand times
@@ -112,7 +116,7 @@ class AuditorTest {
       }
       balls.add(new Ball(center, new double[] {v == 0 ? 1e9 : 1e-9 * (1 + random.nextInt(2))}));
     }
-    compare(builder.build(), BallTable.of(7, balls));
+    compare(builder.build(), BallTable.of(7, 1, balls));
   }
 
   // Ten thousand leaves of one size need not be compared each with each, whatever the dimension.
@@ -142,7 +146,7 @@ class AuditorTest {
       balls.add(new Ball(new float[] {v % inner * 1e-6f}, new double[] {radius}));
     }
     Hierarchy wide = builder.build();
-    BallTable table = BallTable.of(1, balls);
+    BallTable table = BallTable.of(1, 1, balls);
     int[] checks = new int[1];
     Monitor counting =
         new Monitor() {

@@ -53,7 +53,7 @@ final class ModelLoader {
   private static BallTable balls(Transaction tx, GraphHierarchy graph, ModelNode record, Job job) {
     int n = graph.hierarchy().nodeCount();
     // Each ball is held twice for a moment: as a value of its own and in the table.
-    job.account(n * (96 + 2 * (4 * record.count("floats") + 8 * record.count("chartCount"))));
+    job.account(n * 120L + 2 * ballBytes(record, n));
     List<Ball> balls = new ArrayList<>(n);
     for (int v = 0; v < n; v++) {
       if ((v & 1023) == 0) {
@@ -61,7 +61,15 @@ final class ModelLoader {
       }
       balls.add(ball(tx, graph, v, record));
     }
-    return BallTable.of((int) record.count("dimension"), balls);
+    int charts = (int) record.count("chartCount");
+    return BallTable.of((int) record.count("dimension"), charts, balls);
+  }
+
+  // Balls with their places; all of them if an older version wrote the record.
+  private static long ballBytes(ModelNode record, int nodes) {
+    long most = nodes * record.count("chartCount");
+    long balls = record.count("ballCount") == 0 ? most : record.count("ballCount");
+    return balls * (4 * record.count("dimension") + 17);
   }
 
   private static Ball ball(Transaction tx, GraphHierarchy graph, int v, ModelNode record) {

@@ -1,5 +1,6 @@
 package sphere.procedures.graph;
 
+import java.util.Arrays;
 import java.util.Map;
 import org.neo4j.graphdb.Node;
 import sphere.procedures.config.PropertyNames;
@@ -9,25 +10,29 @@ import sphere.procedures.config.PropertyNames;
  * names is never taken for ours.
  *
  * @param names names of the two properties
- * @param floats length of the center, a list of 32-bit floats
- * @param charts number of radii, 64-bit floats
+ * @param floats length of the center, a list of 32-bit floats, on a node that every chart holds
+ * @param charts number of radii, 64-bit floats, on such a node; on another there may be fewer, NaN
+ *     among them, and coordinates for those that are numbers
  */
 public record BallShape(PropertyNames names, int floats, int charts) {
 
   /** Whether a node carries both properties as the model writes them. */
   public boolean isOn(Node node) {
-    return isCenter(node.getProperty(names.center(), null))
-        && isRadius(node.getProperty(names.radius(), null));
+    return areOurs(node.getProperty(names.center(), null), node.getProperty(names.radius(), null));
   }
 
-  private boolean isCenter(Object value) {
-    return value instanceof float[] center && center.length == floats;
+  private boolean areOurs(Object center, Object radius) {
+    if (charts == 1) {
+      return center instanceof float[] one && one.length == floats && radius instanceof Double;
+    }
+    return center instanceof float[] coordinates
+        && radius instanceof double[] radii
+        && radii.length <= charts
+        && coordinates.length == held(radii) * (floats / charts);
   }
 
-  private boolean isRadius(Object value) {
-    return charts == 1
-        ? value instanceof Double
-        : value instanceof double[] radii && radii.length == charts;
+  private static long held(double[] radii) {
+    return Arrays.stream(radii).filter(r -> !Double.isNaN(r)).count();
   }
 
   // As it stands in a model's record, under names with a prefix.

@@ -9,7 +9,7 @@ import sphere.procedures.config.PropertyNames;
  * The ball that a node's properties describe, whoever wrote them.
  *
  * <p>The center is a list of numbers, taken as 32-bit floats; the radius a number, or a list of one
- * for each chart. Stateless.
+ * for each chart, NaN for one that does not hold the node and has no coordinates. Stateless.
  */
 public final class NodeBalls {
   private NodeBalls() {}

@@ -70,6 +70,6 @@ final class Balls {
       }
     }
     node.setProperty(names.center(), table.center(v));
-    node.setProperty(names.radius(), radii.length == 1 ? (Object) radii[0] : radii);
+    node.setProperty(names.radius(), table.chartCount() == 1 ? (Object) radii[0] : radii);
   }
 }
