@@ -80,19 +80,20 @@ final class Training {
   private Model train(GraphHierarchy graph, Kernel kernel) {
     Hierarchy hierarchy = graph.hierarchy();
     TrainingConfig config = graph.settings().training();
-    Refinement trained = balls(graph, kernel);
+    HeapLimit limit = new HeapLimit(job, hierarchy.nodeCount(), Bytes.freeHeap());
+    Refinement trained = balls(graph, kernel, limit);
     computeMillis = lap();
+    int threads = config.concurrency();
     Better better =
-        Better.of(hierarchy, trained.start(), trained.refined(), kernel, config.concurrency(), job);
+        Better.of(hierarchy, trained.start(), trained.refined(), kernel, threads, limit);
     auditMillis = lap();
     ModelNode record = record(graph, better, trained);
     return Model.of(graph, better.table(), better.audit(), record, jobs, job.database());
   }
 
-  private Refinement balls(GraphHierarchy graph, Kernel kernel) {
+  private static Refinement balls(GraphHierarchy graph, Kernel kernel, HeapLimit limit) {
     Hierarchy hierarchy = graph.hierarchy();
     TrainingConfig config = graph.settings().training();
-    HeapLimit limit = new HeapLimit(job, hierarchy.nodeCount(), Bytes.freeHeap());
     if (graph.settings().refinement().isPresent()) {
       RefinementConfig refinement = graph.settings().refinement().get();
       return SpherexTrainer.train(hierarchy, config, refinement, kernel, limit);

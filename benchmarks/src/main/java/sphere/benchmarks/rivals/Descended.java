@@ -38,7 +38,7 @@ record Descended(String name, Geometry geometry, Start start) implements Variant
     Objective objective = geometry.of(floats, setting.softness());
     double[][] nodes =
         start == Start.RANDOM
-            ? GradientTrainer.randomStart(objective, pairs.nodeCount(), seed)
+            ? GradientTrainer.randomStart(objective, pairs.nodeCount(), seed, Monitor.NONE)
             : BallObjective.rows(Constructed.table(pairs, floats, 1, seed).chart(0));
     RefinementConfig config = config(setting);
     HeldOut heldOut = HeldOut.of(pairs.order(), pairs.heldOut(), config.negatives(), seed);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import sphere.geometry.ball.BallTable;
 import sphere.geometry.ball.Chart;
 import sphere.geometry.hierarchy.Hierarchy;
+import sphere.geometry.training.Monitor;
 
 /**
  * The tree of balls that stands in a chart, found from the stored values alone, by rows of the
@@ -14,10 +15,12 @@ import sphere.geometry.hierarchy.Hierarchy;
  * least[v]} is the smallest radius at or below v.
  */
 record ChartForest(Chart chart, int[] parent, int[] begin, int[] children, double[] least) {
+  /** Bytes per row, with what is needed to make it. */
+  static final long BYTES = 32;
 
-  static ChartForest of(Hierarchy hierarchy, BallTable table, int k) {
+  static ChartForest of(Hierarchy hierarchy, BallTable table, int k, Monitor monitor) {
     Chart chart = table.chart(k);
-    int[] parent = new Finder(hierarchy, table, k).parents();
+    int[] parent = new Finder(hierarchy, table, k, monitor).parents();
     int n = parent.length;
     int[] begin = new int[n + 2];
     for (int p : parent) {
@@ -71,15 +74,17 @@ record ChartForest(Chart chart, int[] parent, int[] begin, int[] children, doubl
     private final Hierarchy hierarchy;
     private final BallTable table;
     private final int k;
+    private final Monitor monitor;
     private final Chart chart;
     private final int[] stamp;
     private int[] queue = new int[64];
     private int size;
 
-    Finder(Hierarchy hierarchy, BallTable table, int k) {
+    Finder(Hierarchy hierarchy, BallTable table, int k, Monitor monitor) {
       this.hierarchy = hierarchy;
       this.table = table;
       this.k = k;
+      this.monitor = monitor;
       chart = table.chart(k);
       stamp = new int[hierarchy.nodeCount()];
     }
@@ -92,6 +97,9 @@ record ChartForest(Chart chart, int[] parent, int[] begin, int[] children, doubl
 
     // The number of rows, the virtual root, if no ancestor contains it in this chart.
     private int smallestAround(int row) {
+      if ((row & 4095) == 0) {
+        monitor.check();
+      }
       int best = chart.radii().length;
       size = 0;
       expand(table.ordinal(k, row), row);

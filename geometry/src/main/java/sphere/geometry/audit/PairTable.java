@@ -41,11 +41,9 @@ public final class PairTable {
   }
 
   /**
-   * @param innerOuter pairs as {@code inner << 32 | outer}, in any order, distinct
+   * @param sorted pairs as {@code inner << 32 | outer}, ascending, distinct; used as scratch
    */
-  PairTable(long[] innerOuter) {
-    long[] sorted = innerOuter.clone();
-    Arrays.sort(sorted);
+  PairTable(long[] sorted) {
     byInner = Rows.of(sorted);
     for (int i = 0; i < sorted.length; i++) {
       sorted[i] = Long.rotateLeft(sorted[i], 32);

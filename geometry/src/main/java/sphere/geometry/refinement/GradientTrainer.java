@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.training.Monitor;
+import sphere.geometry.training.PerThread;
 import sphere.geometry.training.Workers;
 
 /**
@@ -42,6 +44,7 @@ public final class GradientTrainer {
   private final int[] mined;
   private final Contributions[] batch;
   private final int[] order;
+  private final PerThread<PairSampler> samplers;
 
   private GradientTrainer(
       Hierarchy hierarchy,
@@ -61,10 +64,11 @@ public final class GradientTrainer {
     this.monitor = monitor;
     this.heldOut = heldOut;
     adagrad = new Adagrad(objective, nodes, config.learningRate());
-    mined = new int[Math.multiplyExact(hierarchy.nodeCount(), config.negatives())];
+    mined = new int[hierarchy.nodeCount() * config.negatives()];
     Arrays.fill(mined, -1);
     batch = new Contributions[batchSize(hierarchy, objective, config)];
     Arrays.setAll(batch, i -> new Contributions(objective.width()));
+    samplers = new PerThread<>(() -> new PairSampler(hierarchy, heldOut));
     order = new int[hierarchy.nodeCount()];
     Arrays.setAll(order, i -> i);
   }
@@ -87,8 +91,10 @@ public final class GradientTrainer {
       long seed,
       int concurrency,
       Monitor monitor) {
+    requireFits(hierarchy, config);
     monitor.account(bytes(hierarchy, objective, config));
-    HeldOut heldOut = HeldOut.edges(hierarchy, config.validationShare(), config.negatives(), seed);
+    HeldOut heldOut =
+        HeldOut.edges(hierarchy, config.validationShare(), config.negatives(), seed, monitor);
     return descend(hierarchy, objective, config, heldOut, start, seed, concurrency, monitor);
   }
 
@@ -106,6 +112,7 @@ public final class GradientTrainer {
       long seed,
       int concurrency,
       Monitor monitor) {
+    requireFits(hierarchy, config);
     monitor.account(bytes(hierarchy, objective, config));
     return descend(hierarchy, objective, config, heldOut, start, seed, concurrency, monitor);
   }
@@ -126,10 +133,28 @@ public final class GradientTrainer {
     }
   }
 
+  /**
+   * Nothing, if what is mined of all nodes fits an array.
+   *
+   * @throws IllegalArgumentException naming `negatives` and how many there may be
+   */
+  static void requireFits(Hierarchy hierarchy, RefinementConfig config) {
+    int most = (Integer.MAX_VALUE - 8) / Math.max(1, hierarchy.nodeCount());
+    if (config.negatives() > most) {
+      throw new IllegalArgumentException(
+          "When a hierarchy has %d nodes, `negatives` must be at most %d, but was %d."
+              .formatted(hierarchy.nodeCount(), most, config.negatives()));
+    }
+  }
+
   /** A random row for each ordinal. */
-  public static double[][] randomStart(Objective objective, int nodeCount, long seed) {
+  public static double[][] randomStart(
+      Objective objective, int nodeCount, long seed, Monitor monitor) {
     double[][] start = new double[nodeCount][objective.width()];
     for (int v = 0; v < nodeCount; v++) {
+      if ((v & 4095) == 0) {
+        monitor.check();
+      }
       objective.begin(start[v], new SplittableRandom(mix(seed, 0, v)));
     }
     return start;
@@ -138,8 +163,10 @@ public final class GradientTrainer {
   /** Bytes that a descent takes beside its start. */
   public static long bytes(Hierarchy hierarchy, Objective objective, RefinementConfig config) {
     long row = 8L * objective.width() + 16;
+    long heldOut = (long) Math.ceil(hierarchy.edgeCount() * config.validationShare());
     return hierarchy.nodeCount() * (row + 28 + 4L * config.negatives())
         + 8L * hierarchy.edgeCount()
+        + heldOut * (32 + 4L * config.negatives())
         + batchSize(hierarchy, objective, config) * mostOfNode(objective, config);
   }
 
@@ -193,7 +220,8 @@ public final class GradientTrainer {
     for (int begin = 0; begin < order.length; begin += batch.length) {
       int size = Math.min(batch.length, order.length - begin);
       int from = begin;
-      workers.run(size, 16, () -> task(from, number));
+      Supplier<PairSampler> round = samplers.round();
+      workers.run(size, 16, () -> task(from, number, round.get()));
       for (int i = 0; i < size; i++) {
         adagrad.add(batch[i]);
         cost += batch[i].cost();
@@ -203,7 +231,8 @@ public final class GradientTrainer {
       adagrad.clear();
     }
     double loss = count == 0 ? 0 : cost / count;
-    return new Epoch(number, loss, heldOut.pairs().length == 0 ? loss : validation());
+    return new Epoch(
+        number, loss, heldOut.pairs().length == 0 ? loss : heldOut.loss(objective, nodes, workers));
   }
 
   private void shuffle(SplittableRandom random) {
@@ -220,8 +249,7 @@ public final class GradientTrainer {
     return i -> adagrad.move(i, step);
   }
 
-  private Workers.Task task(int from, int number) {
-    PairSampler sampler = new PairSampler(hierarchy, heldOut);
+  private Workers.Task task(int from, int number, PairSampler sampler) {
     return i -> {
       int v = order[from + i];
       batch[i].clear();
@@ -261,28 +289,6 @@ public final class GradientTrainer {
       }
       separate(v, outer, out);
     }
-  }
-
-  private double validation() {
-    double[] costs = new double[heldOut.pairs().length];
-    workers.run(costs.length, 256, () -> validator(costs));
-    return Arrays.stream(costs).sum() / costs.length;
-  }
-
-  // A pair's cost and the mean of its negatives', so that both weigh the same.
-  private Workers.Task validator(double[] costs) {
-    Contributions scratch = new Contributions(objective.width());
-    return e -> {
-      long pair = heldOut.pairs()[e];
-      double[] child = nodes[HeldOut.descendant(pair)];
-      double[] parent = nodes[HeldOut.ancestor(pair)];
-      costs[e] = objective.contain(child, parent, scratch.row(0), scratch.row(1));
-      for (int x : heldOut.negatives()[e]) {
-        double cost =
-            x < 0 ? 0 : objective.separate(child, nodes[x], scratch.row(0), scratch.row(1));
-        costs[e] += cost / config.negatives();
-      }
-    };
   }
 
   // The finalizer of SplitMix64, so that seeds of neighboring nodes have nothing in common.

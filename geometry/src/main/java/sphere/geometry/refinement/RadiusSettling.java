@@ -1,12 +1,14 @@
 package sphere.geometry.refinement;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 import sphere.geometry.ball.Chart;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.hierarchy.Levels;
 import sphere.geometry.hierarchy.Reach;
 import sphere.geometry.kernel.Kernel;
 import sphere.geometry.training.Monitor;
+import sphere.geometry.training.PerThread;
 import sphere.geometry.training.Workers;
 
 /**
@@ -32,12 +34,12 @@ final class RadiusSettling {
   private final Vicinity vicinity;
   private final double[] radii;
 
-  private RadiusSettling(Hierarchy hierarchy, Chart trained, Kernel kernel) {
+  private RadiusSettling(Hierarchy hierarchy, Chart trained, Kernel kernel, Monitor monitor) {
     this.hierarchy = hierarchy;
     this.trained = trained;
     radii = trained.radii().clone();
     levels = Levels.of(hierarchy);
-    vicinity = new Vicinity(hierarchy, trained, kernel);
+    vicinity = new Vicinity(hierarchy, trained, kernel, monitor);
   }
 
   /** The same centers with other radii. */
@@ -45,7 +47,7 @@ final class RadiusSettling {
       Hierarchy hierarchy, Chart trained, Kernel kernel, int concurrency, Monitor monitor) {
     monitor.account(bytes(trained.radii().length, trained.dimension(), concurrency));
     try (Workers workers = new Workers(concurrency, monitor)) {
-      return new RadiusSettling(hierarchy, trained, kernel).run(workers, monitor);
+      return new RadiusSettling(hierarchy, trained, kernel, monitor).run(workers, monitor);
     }
   }
 
@@ -61,21 +63,18 @@ final class RadiusSettling {
 
   private Chart run(Workers workers, Monitor monitor) {
     int[][] levels = this.levels.nodes();
+    PerThread<Choice> choices = new PerThread<>(Choice::new);
     for (int l = 1; l < levels.length; l++) {
       monitor.progress("settle radii", (double) l / levels.length);
       int[] level = levels[l];
       double[] chosen = new double[level.length];
-      workers.run(level.length, 4, () -> task(level, chosen));
+      Supplier<Choice> round = choices.round();
+      workers.run(level.length, 4, () -> round.get().task(level, chosen));
       for (int i = 0; i < level.length; i++) {
         radii[level[i]] = chosen[i];
       }
     }
     return new Chart(trained.dimension(), trained.centers(), radii);
-  }
-
-  private Workers.Task task(int[] level, double[] chosen) {
-    Choice choice = new Choice();
-    return i -> chosen[i] = choice.of(level[i]);
   }
 
   /** Chooses one radius after another; scratch of one thread. */
@@ -85,8 +84,12 @@ final class RadiusSettling {
     private final double[] signed = new double[radii.length];
     private int size;
 
+    Workers.Task task(int[] level, double[] chosen) {
+      return i -> chosen[i] = of(level[i]);
+    }
+
     // What each ball needs of v's radius: descendants as they are, strangers negative.
-    double of(int v) {
+    private double of(int v) {
       reach.visit(v, false);
       size = 0;
       double most = trained.radii()[v] * GROWTH;

@@ -31,12 +31,14 @@ public final class SpherexTrainer {
       Kernel kernel,
       Monitor monitor) {
     requireOneChart(training);
+    training.requireFits(hierarchy.nodeCount());
+    GradientTrainer.requireFits(hierarchy, config);
     int n = hierarchy.nodeCount();
     int d = training.effectiveDimension();
     BallObjective objective = new BallObjective(d, config);
     if (config.start() == RefinementConfig.Start.RANDOM) {
       monitor.account(bytesOfStart(n, d));
-      double[][] start = GradientTrainer.randomStart(objective, n, training.seed());
+      double[][] start = GradientTrainer.randomStart(objective, n, training.seed(), monitor);
       return refine(hierarchy, training, config, kernel, monitor, start, Optional.empty());
     }
     BallTable before = AtlasTrainer.train(hierarchy, training, monitor);
@@ -79,6 +81,8 @@ public final class SpherexTrainer {
   public static Estimate estimate(
       Hierarchy hierarchy, TrainingConfig training, RefinementConfig config, Monitor monitor) {
     requireOneChart(training);
+    training.requireFits(hierarchy.nodeCount());
+    GradientTrainer.requireFits(hierarchy, config);
     Estimate construction =
         config.start() == RefinementConfig.Start.RANDOM
             ? new Estimate(1, training.effectiveDimension(), 0, 0, 0)

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import sphere.geometry.ball.Chart;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.kernel.Kernel;
+import sphere.geometry.training.Monitor;
 
 /**
  * Finds the centers near one without looking at all.
@@ -31,7 +32,7 @@ final class Vicinity {
   private final float[] centers;
   private final double[] bound;
 
-  Vicinity(Hierarchy hierarchy, Chart chart, Kernel kernel) {
+  Vicinity(Hierarchy hierarchy, Chart chart, Kernel kernel, Monitor monitor) {
     int n = hierarchy.nodeCount();
     int d = chart.dimension();
     this.chart = chart;
@@ -45,6 +46,9 @@ final class Vicinity {
       System.arraycopy(chart.centers(), node[p] * d, centers, p * d, d);
     }
     for (int p = n - 1; p >= 0; p--) {
+      if ((p & 1023) == 0) {
+        monitor.check();
+      }
       raise(p, parent);
     }
   }

@@ -26,7 +26,7 @@ public final class AtlasTrainer {
    * @throws IllegalArgumentException if the coordinates of one chart exceed an array
    */
   public static BallTable train(Hierarchy hierarchy, TrainingConfig config, Monitor monitor) {
-    requireFits(hierarchy.nodeCount(), config.effectiveDimension());
+    config.requireFits(hierarchy.nodeCount());
     try (Workers workers = new Workers(config.concurrency(), monitor)) {
       Trees trees = Trees.choose(hierarchy, config, workers, monitor);
       monitor.progress("embed", 0);
@@ -65,16 +65,6 @@ public final class AtlasTrainer {
     return config.charts() == 1 && !hierarchy.isForest();
   }
 
-  private static void requireFits(int nodes, int dimension) {
-    // Some virtual machines need a few slots of the largest array for its header.
-    int most = (Integer.MAX_VALUE - 8) / Math.max(1, nodes);
-    if (dimension > most) {
-      throw new IllegalArgumentException(
-          "When a hierarchy has %d nodes, `dimension` must be at most %d, but was %d."
-              .formatted(nodes, most, dimension));
-    }
-  }
-
   // The balls, where they stand and whose they are; and of each thread parents and rows of all, a
   // tree and what makes it, two sizes of each node, a chart in another order. What choosing gave
   // back is taken first.
@@ -104,7 +94,7 @@ public final class AtlasTrainer {
    * @throws IllegalArgumentException if the coordinates of one chart exceed an array
    */
   public static Estimate estimate(Hierarchy hierarchy, TrainingConfig config, Monitor monitor) {
-    requireFits(hierarchy.nodeCount(), config.effectiveDimension());
+    config.requireFits(hierarchy.nodeCount());
     long begin = System.nanoTime();
     Accounted accounted = new Accounted(monitor);
     Trees trees;

@@ -56,6 +56,22 @@ public record TrainingConfig(
     return new TrainingConfig(0, AUTO, 64, 1, 2);
   }
 
+  /**
+   * Nothing, if the coordinates of one chart fit an array.
+   *
+   * @param nodes ordinals of the hierarchy
+   * @throws IllegalArgumentException naming `dimension` and how much it may be
+   */
+  public void requireFits(int nodes) {
+    // Some virtual machines need a few slots of the largest array for its header.
+    int most = (Integer.MAX_VALUE - 8) / Math.max(1, nodes);
+    if (effectiveDimension() > most) {
+      throw new IllegalArgumentException(
+          "When a hierarchy has %d nodes, `dimension` must be at most %d, but was %d."
+              .formatted(nodes, most, effectiveDimension()));
+    }
+  }
+
   /** The dimension, with the default filled in; where training chooses it, the largest. */
   public int effectiveDimension() {
     if (dimension > 0) {

@@ -9,6 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import sphere.geometry.Dags;
 import sphere.geometry.ball.Ball;
 import sphere.geometry.ball.BallTable;
@@ -164,6 +165,60 @@ class AuditorTest {
     assertThat(Auditor.audit(wide, table, Kernels.best(), 1, counting).falsePairs()).isPositive();
     // A million pairs of siblings, four million below them, asked at every thousandth or so.
     assertThat(checks[0]).isGreaterThan(1500);
+  }
+
+  // Its closure has five thousand million pairs: they are proven, not tested one by one.
+  @Test
+  @Timeout(60)
+  void provesWhatLiesAboveInAChain() {
+    int n = 100_000;
+    Hierarchy chain = Dags.chain(n);
+    BallTable table = AtlasTrainer.train(chain, TrainingConfig.defaults(), Monitor.NONE);
+    Audit audit = Auditor.audit(chain, table, Kernels.best(), 2, Monitor.NONE);
+    assertThat(audit.closurePairs()).isEqualTo(n * (n - 1L) / 2);
+    assertThat(audit.missedPairs() + audit.falsePairs() + audit.uncertifiedEdges()).isZero();
+  }
+
+  // Edges hold, each by nothing or by the last bit, but ways of several do not: no edge may prove
+  // more than itself.
+  @Property(tries = 30)
+  void agreesWithBruteForceOnChainsWithoutRoom(@ForAll long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int n = 60;
+    List<Ball> balls = new ArrayList<>();
+    float at = 0;
+    double radius = 1;
+    for (int v = 0; v < n; v++) {
+      balls.add(new Ball(new float[] {at, -at}, new double[] {radius}));
+      float step = (float) (radius * random.nextDouble() * .1);
+      float next = at + step;
+      double distance = Math.sqrt(2) * ((double) next - at);
+      radius = Math.max(0, radius - distance + random.nextInt(-2, 3) * Math.ulp(radius));
+      at = next;
+    }
+    compare(Dags.chain(n), BallTable.of(2, 1, balls));
+  }
+
+  // A chain in the ball of its sibling: recursion over both would be as deep as the chain.
+  @Test
+  void crossesLongChains() throws InterruptedException {
+    int n = 20_000;
+    HierarchyBuilder builder = new HierarchyBuilder(n + 1);
+    List<Ball> balls = new ArrayList<>();
+    for (int v = 0; v <= n; v++) {
+      if (v > 0) {
+        builder.add(v, v == n ? 0 : v - 1);
+      }
+      balls.add(new Ball(new float[] {0}, new double[] {v == 0 ? 3 : v == n ? 2 : 1 - v * 1e-5}));
+    }
+    Hierarchy dag = builder.build();
+    BallTable table = BallTable.of(1, 1, balls);
+    Audit[] audit = new Audit[1];
+    Runnable run = () -> audit[0] = Auditor.audit(dag, table, Kernels.best(), 1, Monitor.NONE);
+    Thread small = new Thread(null, run, "small stack", 1 << 18);
+    small.start();
+    small.join();
+    assertThat(audit[0].falsePairs()).isEqualTo(n - 1);
   }
 
   private static void compare(Hierarchy dag, BallTable table) {

@@ -118,7 +118,7 @@ class SpherexTest {
   @Test
   void shouldNeverDrawAnAncestorAsNegativeNorAHeldOutEdgeAsPositive() {
     Hierarchy dag = Dags.random(4, 500, 3);
-    HeldOut heldOut = HeldOut.edges(dag, .2, 4, 7);
+    HeldOut heldOut = HeldOut.edges(dag, .2, 4, 7, Monitor.NONE);
     PairSampler sampler = new PairSampler(dag, heldOut);
     SplittableRandom random = new SplittableRandom(3);
     assertThat(heldOut.pairs()).isNotEmpty();

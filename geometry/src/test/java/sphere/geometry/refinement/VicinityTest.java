@@ -29,7 +29,7 @@ class VicinityTest {
   }
 
   private static void expectAllNear(Hierarchy dag, Chart chart) {
-    Vicinity.Search search = new Vicinity(dag, chart, Kernels.best()).new Search();
+    Vicinity.Search search = new Vicinity(dag, chart, Kernels.best(), Monitor.NONE).new Search();
     int n = dag.nodeCount();
     for (int v = 0; v < n; v++) {
       double most = chart.distance(v, (v * 7 + 3) % n);
@@ -66,7 +66,7 @@ class VicinityTest {
     Hierarchy tree = Dags.random(4, 5000, 1);
     TrainingConfig one = new TrainingConfig(6, 1, 64, 4, 1);
     Chart chart = AtlasTrainer.train(tree, one, Monitor.NONE).chart(0);
-    Vicinity.Search search = new Vicinity(tree, chart, Kernels.best()).new Search();
+    Vicinity.Search search = new Vicinity(tree, chart, Kernels.best(), Monitor.NONE).new Search();
     int[] count = new int[1];
     for (int v = 0; v < tree.nodeCount(); v++) {
       search.within(v, chart.radii()[v], (x, distance) -> count[0]++);
@@ -74,12 +74,29 @@ class VicinityTest {
     assertThat(search.measured()).isLessThan(tree.nodeCount() * 500L);
   }
 
+  // Deeper than bounds are measured: below its 64th level a tree is known by a sum.
+  @ParameterizedTest
+  @ValueSource(ints = {63, 64, 65, 128, 129, 300})
+  void shouldMeetWhatIsNearInDeepChains(int depth) {
+    Hierarchy chain = Dags.chain(depth);
+    expectAllNear(chain, random(depth, 2, depth));
+    // One far end: whatever is near it must be found through all that is above.
+    float[] centers = new float[depth];
+    centers[depth - 1] = 1;
+    expectAllNear(chain, new Chart(1, centers, new double[depth]));
+    int[] count = new int[1];
+    new Vicinity(chain, new Chart(1, centers, new double[depth]), Kernels.best(), Monitor.NONE)
+        .new Search()
+        .within(depth - 1, .5, (x, distance) -> count[0]++);
+    assertThat(count[0]).isEqualTo(1);
+  }
+
   @Test
   void shouldMeetALongChainWithoutRecursion() {
     Hierarchy chain = Dags.chain(200_000);
     Chart chart = random(chain.nodeCount(), 1, 5);
     int[] count = new int[1];
-    new Vicinity(chain, chart, Kernels.best()).new Search()
+    new Vicinity(chain, chart, Kernels.best(), Monitor.NONE).new Search()
         .within(7, 2, (x, distance) -> count[0]++);
     assertThat(count[0]).isEqualTo(chain.nodeCount());
   }

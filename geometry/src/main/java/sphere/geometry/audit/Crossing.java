@@ -1,0 +1,112 @@
+package sphere.geometry.audit;
+
+import java.util.Arrays;
+import sphere.geometry.ball.BallTable;
+import sphere.geometry.ball.Chart;
+import sphere.geometry.hierarchy.Hierarchy;
+import sphere.geometry.hierarchy.Reach;
+import sphere.geometry.training.Monitor;
+
+/**
+ * Looks for false pairs below two balls that touch; scratch of one thread. What is still to be
+ * looked at stands on stacks of its own, for a chart's tree may be as deep as it has nodes.
+ */
+final class Crossing {
+  private final BallTable table;
+  private final int k;
+  private final ChartForest forest;
+  private final Chart chart;
+  private final LongList falsePairs;
+  private final Monitor monitor;
+  private final Reach reach;
+  private final Stack outer = new Stack();
+  private final Stack inner = new Stack();
+  private int visits;
+
+  Crossing(
+      Hierarchy hierarchy,
+      BallTable table,
+      int k,
+      ChartForest forest,
+      LongList falsePairs,
+      Monitor monitor) {
+    this.table = table;
+    this.k = k;
+    this.forest = forest;
+    this.falsePairs = falsePairs;
+    this.monitor = monitor;
+    chart = forest.chart();
+    reach = new Reach(hierarchy);
+  }
+
+  private static final class Stack {
+    private int[] values = new int[64];
+    private int size;
+
+    void push(int v) {
+      values = size == values.length ? Arrays.copyOf(values, 2 * size) : values;
+      values[size++] = v;
+    }
+
+    int pop() {
+      return values[--size];
+    }
+  }
+
+  /**
+   * Tests every pair of a row at or below x and one at or below y, unless balls above are apart.
+   */
+  void cross(int x, int y) {
+    outer.push(x);
+    while (outer.size > 0) {
+      int next = outer.pop();
+      if (Overlaps.touching(chart, next, y)) {
+        against(next, y);
+        pushChildren(next, outer);
+      }
+    }
+  }
+
+  private void against(int x, int y) {
+    inner.push(y);
+    while (inner.size > 0) {
+      int next = inner.pop();
+      if (Overlaps.touching(chart, x, next)) {
+        if ((++visits & 1023) == 0) {
+          monitor.check();
+        }
+        test(x, next);
+        test(next, x);
+        pushChildren(next, inner);
+      }
+    }
+  }
+
+  private void pushChildren(int v, Stack stack) {
+    for (int s = forest.begin()[v]; s < forest.begin()[v + 1]; s++) {
+      stack.push(forest.children()[s]);
+    }
+  }
+
+  /** Tests the rows around one: a ball as large as one around it contains that one too. */
+  void upward(int v) {
+    if (v < forest.virtualRoot()) {
+      for (int a = forest.parent()[v];
+          a < forest.virtualRoot() && chart.contains(v, a);
+          a = forest.parent()[a]) {
+        test(v, a);
+      }
+    }
+  }
+
+  private void test(int around, int inside) {
+    if (chart.contains(around, inside)) {
+      int ancestor = table.ordinal(k, around);
+      int node = table.ordinal(k, inside);
+      reach.visit(node, true);
+      if (!reach.reached(ancestor)) {
+        falsePairs.add(PairTable.pair(ancestor, node));
+      }
+    }
+  }
+}
