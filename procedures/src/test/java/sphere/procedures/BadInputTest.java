@@ -322,8 +322,9 @@ class BadInputTest {
         "MATCH (n:Stranger), (d {name: 'poodle'}) CALL sphere.descendants(%s, {by: '%s', not: %s})"
             + " YIELD node RETURN node";
     String shape =
-        "Node \\S+: The ball has 2 coordinates and 1 radii, but the model has 2 charts of 4"
-            + " dimensions: 8 and 2\\. Give it a ball like these, or leave it out\\.";
+        "Node \\S+: The ball has 1 charts of 2 dimensions, but the model has 2 charts of 4"
+            + " dimensions: a radius for each, or fewer, and 4 coordinates for each radius\\. Give"
+            + " it a ball like these, or leave it out\\.";
     assertThat(failure(call.formatted("n", "containment", "[]"))).matches(shape);
     assertThat(failure(call.formatted("[d, n]", "containment", "[]"))).matches(shape);
     assertThat(failure(call.formatted("d", "containment", "n"))).matches(shape);
@@ -409,9 +410,9 @@ class BadInputTest {
   @Test
   void tooLittleHeap() {
     graph.run(
-        "CREATE (t:D) WITH t UNWIND range(1, 250) AS i CREATE (p:D)-[:IS_A]->(t) WITH t, collect(p)"
-            + " AS ps CREATE (c:D) FOREACH (p IN ps | CREATE (c)-[:IS_A]->(p)) WITH t UNWIND"
-            + " range(1, 7000) AS i CREATE (:D)-[:IS_A]->(t)");
+        "CREATE (t:D) WITH t UNWIND range(1, 250) AS i CREATE (p:D)-[:IS_A]->(t) WITH collect(p) AS"
+            + " ps CREATE (c:D) FOREACH (p IN ps | CREATE (c)-[:IS_A]->(p)) WITH c UNWIND"
+            + " range(1, 7000) AS i CREATE (:D)-[:IS_A]->(c)");
     assertThat(failure("CALL sphere.train('m', {dimension: 1024, charts: 'exact'})"))
         .matches(
             "Training 7252 nodes needs \\S+ GiB, but \\S+ [GM]iB of heap is free\\. Lower `dimension`"

@@ -3,6 +3,7 @@ package sphere.procedures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -150,9 +151,9 @@ class QueryProceduresTest {
                 + " RETURN region, sphere.overlaps(a, b) AS overlaps, a.sphereRadius AS ra,"
                 + " b.sphereRadius AS rb, a.sphereCenter AS ca, b.sphereCenter AS cb")) {
       Map<?, ?> region = (Map<?, ?>) row.get("region");
-      double[] ra = (double[]) row.get("ra");
-      double[] rb = (double[]) row.get("rb");
-      double[] d = distances((float[]) row.get("ca"), (float[]) row.get("cb"));
+      double[] ra = inAll((double[]) row.get("ra"), charts);
+      double[] rb = inAll((double[]) row.get("rb"), charts);
+      double[] d = distances(ra, (float[]) row.get("ca"), rb, (float[]) row.get("cb"));
       int deepest = 0;
       int smallest = 0;
       for (int k = 1; k < charts; k++) {
@@ -179,10 +180,24 @@ class QueryProceduresTest {
     assertThat(elsewhere).isPositive();
   }
 
-  private static double[] distances(float[] a, float[] b) {
-    double[] d = new double[a.length / 2];
+  // NaN in every chart that does not hold the node, those after the last of the list too.
+  private static double[] inAll(double[] radii, long charts) {
+    double[] all = new double[(int) charts];
+    Arrays.fill(all, Double.NaN);
+    System.arraycopy(radii, 0, all, 0, radii.length);
+    return all;
+  }
+
+  // NaN in a chart that does not hold both: no comparison with it is true.
+  private static double[] distances(double[] ra, float[] a, double[] rb, float[] b) {
+    double[] d = new double[ra.length];
+    int i = 0;
+    int j = 0;
     for (int k = 0; k < d.length; k++) {
-      d[k] = Math.hypot((double) a[2 * k] - b[2 * k], (double) a[2 * k + 1] - b[2 * k + 1]);
+      boolean both = !Double.isNaN(ra[k]) && !Double.isNaN(rb[k]);
+      d[k] = both ? Math.hypot((double) a[i] - b[j], (double) a[i + 1] - b[j + 1]) : Double.NaN;
+      i += Double.isNaN(ra[k]) ? 0 : 2;
+      j += Double.isNaN(rb[k]) ? 0 : 2;
     }
     return d;
   }
