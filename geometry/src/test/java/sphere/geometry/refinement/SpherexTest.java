@@ -208,22 +208,46 @@ class SpherexTest {
   /** Gradients of a batch took 9 MB a node, unasked, where each had 1,000 negatives. */
   @Test
   void shouldAskForMemoryWithinTheEstimateAndBoundItHoweverManyNegatives() {
-    Hierarchy dag = Dags.random(7, 2000, 2);
+    Hierarchy dag = Dags.random(7, 500, 2);
     TrainingConfig training = new TrainingConfig(64, 1, 64, 1, 2);
     for (int negatives : new int[] {8, 1000}) {
       for (Start start : Start.values()) {
         RefinementConfig config =
             new RefinementConfig(
-                start, 1, 5, 0, .2, 0, negatives, 0, RefinementConfig.defaults().radii(), 0);
+                start, 1, 5, 0, .2, 0, negatives, .1, RefinementConfig.defaults().radii(), 0);
         Accounted meter = new Accounted(Monitor.NONE);
-        if (negatives == 8 && start == Start.RANDOM) {
-          SpherexTrainer.train(dag, training, config, Kernels.named("scalar"), meter);
-          assertThat(meter.bytes()).isPositive();
-        }
-        assertThat(SpherexTrainer.estimate(dag, training, config, Monitor.NONE).bytes())
-            .isGreaterThanOrEqualTo(meter.bytes())
-            .isLessThan(400L << 20);
+        SpherexTrainer.train(dag, training, config, Kernels.named("scalar"), meter);
+        long foretold = SpherexTrainer.estimate(dag, training, config, Monitor.NONE).bytes();
+        assertThat(foretold / (double) meter.bytes()).isBetween(1.0, 1.2);
+        assertThat(foretold).isLessThan(400L << 20);
       }
+    }
+  }
+
+  @Test
+  void shouldRefuseWhatFitsNoArrayBeforeAnyWork() {
+    Hierarchy star = Dags.star(3_000_000);
+    TrainingConfig wide = new TrainingConfig(1024, 1, 64, 1, 2);
+    TrainingConfig narrow = new TrainingConfig(2, 1, 64, 1, 2);
+    RefinementConfig many =
+        new RefinementConfig(
+            Start.RANDOM, 1, 5, 0, .2, 0, 1000, .1, RefinementConfig.defaults().radii(), 0);
+    for (boolean trains : new boolean[] {true, false}) {
+      assertThatThrownBy(() -> trainOrEstimate(trains, star, wide, config(Start.RANDOM, 1, 0, 0)))
+          .hasMessage(
+              "When a hierarchy has 3000000 nodes, `dimension` must be at most 715, but was 1024.");
+      assertThatThrownBy(() -> trainOrEstimate(trains, star, narrow, many))
+          .hasMessage(
+              "When a hierarchy has 3000000 nodes, `negatives` must be at most 715, but was 1000.");
+    }
+  }
+
+  private static void trainOrEstimate(
+      boolean trains, Hierarchy h, TrainingConfig training, RefinementConfig config) {
+    if (trains) {
+      SpherexTrainer.train(h, training, config, Kernels.best(), Monitor.NONE);
+    } else {
+      SpherexTrainer.estimate(h, training, config, Monitor.NONE);
     }
   }
 
