@@ -20,6 +20,9 @@ public interface Monitor {
    */
   void account(long bytes);
 
+  /** The phase in which trees are chosen, whose memory hangs on depth and several parents. */
+  String CHOOSE_TREES = "choose trees";
+
   /** Never aborts, tells nobody, gives all. */
   Monitor NONE =
       new Monitor() {

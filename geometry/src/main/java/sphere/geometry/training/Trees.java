@@ -30,7 +30,7 @@ record Trees(
   /** As many as the hierarchy needs and the caller allows. */
   static Trees choose(
       Hierarchy hierarchy, TrainingConfig config, Workers workers, Monitor monitor) {
-    monitor.progress("choose trees", 0);
+    monitor.progress(Monitor.CHOOSE_TREES, 0);
     monitor.account(sortedBytes(hierarchy));
     Hierarchy sorted = hierarchy.renumbered(monitor::check);
     int[] original = hierarchy.topologicalOrder();
@@ -77,7 +77,7 @@ record Trees(
         || (count() < most && chooser.remaining() > 0 && chooser.remaining() < before)) {
       before = chooser.remaining();
       chosen.add(chooser.next(monitor));
-      monitor.progress("choose trees", count() / (double) config.maxCharts());
+      monitor.progress(Monitor.CHOOSE_TREES, count() / (double) config.maxCharts());
     }
   }
 

@@ -24,6 +24,14 @@ public final class HeapLimit implements Monitor {
     this.free = free;
   }
 
+  // Lists of shared ancestors are no longer for more numbers per node.
+  private String remedy() {
+    return job.phase().equals(Monitor.CHOOSE_TREES)
+        ? "Many nodes with several parents share a long way up: leave out some of"
+            + " `relationshipTypes` or `nodeLabels`"
+        : "Lower `dimension` or `floatsPerNode`";
+  }
+
   @Override
   public void check() {
     job.check();
@@ -44,9 +52,8 @@ public final class HeapLimit implements Monitor {
     long sum = taken.addAndGet(bytes);
     if (sum > free) {
       throw new IllegalStateException(
-          ("Training %d nodes needs %s, but %s of heap is free. Lower `dimension` or"
-                  + " `floatsPerNode`, or raise server.memory.heap.max_size.")
-              .formatted(nodes, Bytes.text(sum), Bytes.text(free)));
+          "Training %d nodes needs %s, but %s of heap is free. %s, or raise server.memory.heap.max_size."
+              .formatted(nodes, Bytes.text(sum), Bytes.text(free), remedy()));
     }
     job.account(bytes);
   }
