@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.runner.options.TimeValue;
 import sphere.benchmarks.rivals.RivalsBenchmark;
@@ -30,8 +31,9 @@ public final class Main {
                  (beside fastRP, node2vec and HashGNN of Neo4j's Graph Data Science library, which
                   is fetched for it, 150 MB with Neo4j; about five minutes on 80,000 nodes)
              benchmarks/run rivals (--nodes FILE --edges FILE | --jdk) [--seeds N] [--epochs N]
-                 [--dimension N] [--seed N] [--threads N]   (other geometries and ablations, each
-                  N numbers per node, under one trainer; F1 over all pairs, mean over N seeds)
+                 [--dimension N] [--seed N] [--threads N] [--only NAME]
+                 (other geometries and ablations, each N numbers per node, under one trainer; F1
+                  over all pairs, mean over N seeds; NAME is one of the variants that it prints)
              benchmarks/run kernels        (JMH, about three minutes; ratios)
              benchmarks/run plots FOLDER   (the pictures of docs/geometry.md)""";
 
@@ -125,25 +127,30 @@ public final class Main {
     int seeds = (int) take(with, "--seeds", 5, 1, 100);
     int epochs = (int) take(with, "--epochs", 2000, 1, 10_000);
     int floats = (int) take(with, "--dimension", 64, 4, TrainingConfig.MAX_DIMENSION);
+    List<String> variants = take(with, "--only").map(List::of).orElseGet(RivalsBenchmark::names);
     Options rest = Options.parse(with, "--seed", "--threads");
     TrainingConfig training = rest.training();
-    return new RivalsBenchmark(
-        rest.source().read().hierarchy(),
+    RivalsBenchmark.Settings settings =
         new RivalsBenchmark.Settings(
-            floats, epochs, seeds, training.seed(), training.concurrency()),
-        err);
+            floats, epochs, seeds, training.seed(), training.concurrency(), variants);
+    return new RivalsBenchmark(rest.source().read().hierarchy(), settings, err);
   }
 
   // An option that is one benchmark's own, taken out of what all share.
-  private static long take(List<String> options, String key, long none, long low, long high) {
+  private static Optional<String> take(List<String> options, String key) {
     int at = options.indexOf(key);
     if (at < 0) {
-      return none;
+      return Optional.empty();
     }
-    String text = options.size() > at + 1 ? options.get(at + 1) : "";
-    long value = Options.number(key, text, low, high);
-    options.subList(at, at + 2).clear();
-    return value;
+    if (at + 1 == options.size()) {
+      throw new IllegalArgumentException("Option `" + key + "` needs a value.");
+    }
+    options.remove(at);
+    return Optional.of(options.remove(at));
+  }
+
+  private static long take(List<String> options, String key, long none, long low, long high) {
+    return take(options, key).map(text -> Options.number(key, text, low, high)).orElse(none);
   }
 
   private static Path folder(List<String> options) {
