@@ -24,8 +24,11 @@ public final class Main {
                NODES: id TAB name TAB definition; EDGES: child TAB parent; no header; plain or gzip
              benchmarks/run lens < LINES   (each: dimension outerRadius innerRadius distance)
              benchmarks/run protocols (--nodes FILE --edges FILE | --jdk) --dimension N
-                 [--seed N] [--threads N]   (the literature's, within N numbers per node)
-             benchmarks/run scale [--most N] [--floats N] [--charts N] [--dimension N]
+                 [--seed N] [--threads N] [--kernel auto|vector|scalar]
+                 [--objective constructive|spherex|random [--epochs N] [--rate X] [--margin X]]
+                 (the literature's, within N numbers per node: an atlas, or with a descent one ball)
+             benchmarks/run scale [--most N] [--floats N] [--charts auto|exact|N] [--dimension N]
+                 [--seed N] [--threads N] [--kernel auto|vector|scalar]
                  (made hierarchies of 10,000 to N nodes, 10,000,000 by default)
              benchmarks/run peers (--nodes FILE --edges FILE | --jdk) [--seed N] [--threads 1..4]
                  (beside fastRP, node2vec and HashGNN of Neo4j's Graph Data Science library, which
@@ -36,6 +39,10 @@ public final class Main {
                   over all pairs, mean over N seeds; NAME is one of the variants that it prints)
              benchmarks/run kernels        (JMH, about three minutes; ratios)
              benchmarks/run plots FOLDER   (the pictures of docs/geometry.md)""";
+
+  private static final String[] PROTOCOLS = {
+    "--seed", "--threads", "--kernel", "--objective", "--epochs", "--rate", "--margin"
+  };
 
   private Main() {}
 
@@ -86,7 +93,7 @@ public final class Main {
     List<String> options = Arrays.asList(args).subList(Math.min(1, args.length), args.length);
     switch (args.length == 0 ? "" : args[0]) {
       case "hierarchy" -> out.println(new HierarchyBenchmark(Options.parse(options), err).run());
-      case "protocols" -> out.println(new ProtocolsBenchmark(numbers(options), err).run());
+      case "protocols" -> out.println(protocols(options, err).run());
       case "scale" -> scale(options, out, err);
       case "rivals" -> rivals(options, err).run(out::println);
       case "lens" -> LensBenchmark.run(in, out);
@@ -103,15 +110,24 @@ public final class Main {
     }
   }
 
-  // N is a number of floats here, which says what charts there are.
-  private static Options numbers(List<String> options) {
+  private static ProtocolsBenchmark protocols(List<String> options, PrintStream err) {
+    requireNumbers(options);
+    List<String> with = new ArrayList<>(options);
+    long most = TrainingConfig.MAX_DIMENSION;
+    int numbers = (int) take(with, "--dimension", 0, NumberedBalls.FEWEST, most);
+    return new ProtocolsBenchmark(Options.parse(with, PROTOCOLS), numbers, err);
+  }
+
+  // They say what charts there are.
+  private static void requireNumbers(List<String> options) {
     if (options.contains("--charts") || options.contains("--floats")) {
       throw new IllegalArgumentException(
           "`protocols` takes `--dimension`, the numbers per node, in place of `--charts` and"
               + " `--floats`.");
     }
-    return Options.parse(
-        options.stream().map(o -> o.equals("--dimension") ? "--floats" : o).toList());
+    if (!options.contains("--dimension")) {
+      throw new IllegalArgumentException("Option `--dimension` is missing.");
+    }
   }
 
   private static void scale(List<String> options, PrintStream out, PrintStream err) {

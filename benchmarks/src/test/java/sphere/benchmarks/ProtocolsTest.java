@@ -3,8 +3,10 @@ package sphere.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -21,6 +23,8 @@ import sphere.geometry.training.TrainingConfig;
 /** The protocols against what they say, spelled out by other code. */
 class ProtocolsTest {
   private static final TrainingConfig ONE_CHART = new TrainingConfig(4, 1, 4, 1, 2);
+  private static final BallMaker BALLS =
+      known -> AtlasTrainer.train(known, ONE_CHART, Monitor.NONE);
 
   @Test
   void ranksByHand() {
@@ -105,8 +109,8 @@ class ProtocolsTest {
     ClosureProtocol tree = new ClosureProtocol(Closure.of(Dags.random(400, 1)), 1);
     ClosureProtocol dense = new ClosureProtocol(Closure.of(Dags.random(400, 4)), 1);
     for (int percent : new int[] {0, 10, 50}) {
-      assertThat(tree.f1(percent, ONE_CHART)).isEqualTo(1);
-      assertThat(dense.f1(percent, ONE_CHART)).isBetween(.1, .999);
+      assertThat(tree.f1(percent, BALLS)).isEqualTo(1);
+      assertThat(dense.f1(percent, BALLS)).isBetween(.1, .999);
     }
   }
 
@@ -114,7 +118,7 @@ class ProtocolsTest {
   void heldOutParentsAreNotKnown() {
     Hierarchy dag = Dags.random(500, 3);
     SecondParentProtocol protocol = new SecondParentProtocol(Closure.of(dag), 1);
-    protocol.run(ONE_CHART);
+    protocol.run(BALLS);
     long several =
         IntStream.range(0, 500).filter(v -> dag.parentEnd(v) - dag.parentBegin(v) > 1).count();
     assertThat(protocol.byMargin().questions()).isBetween(several / 6, several / 2);
@@ -124,8 +128,35 @@ class ProtocolsTest {
   }
 
   @Test
+  void ballsOfADescentAreTheBetterByAllPairs() {
+    Hierarchy dense = Dags.random(60, 8);
+    Hierarchy tree = Dags.random(150, 1);
+    NumberedBalls balls = numbered("--objective", "spherex", "--epochs", "30");
+    assertThat(balls.training().maxCharts()).isEqualTo(1);
+    assertThat(balls.training().dimension()).isEqualTo(2);
+    assertThat(f1(tree, balls.of(tree))).isEqualTo(1);
+    assertThat(balls.refined()).isZero();
+    BallTable constructed = AtlasTrainer.train(dense, balls.training(), Monitor.NONE);
+    assertThat(f1(dense, balls.of(dense))).isGreaterThan(f1(dense, constructed));
+    assertThat(balls.refined()).isEqualTo(1);
+    NumberedBalls random = numbered("--objective", "random", "--epochs", "1");
+    assertThat(f1(tree, random.of(tree))).isLessThan(.9);
+    assertThat(random.refined()).isEqualTo(1);
+  }
+
+  private static NumberedBalls numbered(String... options) {
+    List<String> all = new ArrayList<>(List.of("--jdk"));
+    all.addAll(List.of(options));
+    return new NumberedBalls(Options.parse(all), 3);
+  }
+
+  private static double f1(Hierarchy hierarchy, BallTable table) {
+    return Auditor.audit(hierarchy, table, Kernels.best(), 2, Monitor.NONE).f1();
+  }
+
+  @Test
   void scalePrintsEachSizeAndTheExponent() {
-    Options options = Options.made(java.util.List.of("--floats", "8", "--charts", "2"));
+    Options options = Options.made(List.of("--floats", "8", "--charts", "2"));
     assertThat(new ScaleBenchmark(options, System.err).run(500, 1000))
         .anyMatch(
             line -> line.matches("\\{\"figure\":\"trainSeconds\",\"nodes\":1000,\"value\":.*}"))
