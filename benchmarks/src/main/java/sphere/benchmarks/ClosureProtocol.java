@@ -65,6 +65,11 @@ final class ClosureProtocol {
     return closure.of(closure.basic(), Arrays.copyOf(others, added));
   }
 
+  /** The pairs that are asked for, never trained on. */
+  long[] heldOut() {
+    return held.clone();
+  }
+
   // Whether a random pair that is none of the closure is contained, 1 or 0; -1 is what is drawn.
   private int corrupted(Hierarchy known, BallTable table, int inner, int outer) {
     int n = closure.hierarchy().nodeCount();

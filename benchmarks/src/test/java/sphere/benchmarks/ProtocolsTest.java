@@ -8,13 +8,16 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import sphere.geometry.audit.Audit;
 import sphere.geometry.audit.Auditor;
 import sphere.geometry.ball.BallTable;
+import sphere.geometry.ball.Chart;
 import sphere.geometry.hierarchy.Hierarchy;
+import sphere.geometry.hierarchy.HierarchyBuilder;
 import sphere.geometry.kernel.Kernels;
 import sphere.geometry.training.AtlasTrainer;
 import sphere.geometry.training.Monitor;
@@ -111,6 +114,84 @@ class ProtocolsTest {
     for (int percent : new int[] {0, 10, 50}) {
       assertThat(tree.f1(percent, BALLS)).isEqualTo(1);
       assertThat(dense.f1(percent, BALLS)).isBetween(.1, .999);
+    }
+  }
+
+  @Test
+  void closureIsTrainedOnNoneOfWhatIsHeldOut() {
+    Closure closure = Closure.of(Dags.random(150, 3));
+    ClosureProtocol protocol = new ClosureProtocol(closure, 1);
+    long[] held = protocol.heldOut();
+    assertThat(held).hasSize(closure.implied().length / 20).doesNotHaveDuplicates();
+    assertThat(LongStream.of(closure.implied()).boxed().toList()).containsAll(boxed(held));
+    int others = closure.implied().length - 2 * held.length;
+    for (int percent : new int[] {0, 10, 25, 50, 100}) {
+      List<Long> trained = new ArrayList<>();
+      protocol.f1(percent, collecting(trained));
+      assertThat(trained)
+          .hasSize(closure.basic().length + others * percent / 100)
+          .containsAll(boxed(closure.basic()))
+          .doesNotContainAnyElementsOf(boxed(held));
+    }
+  }
+
+  private static List<Long> boxed(long[] pairs) {
+    return LongStream.of(pairs).boxed().toList();
+  }
+
+  // Keeps the edges that it is given, as pairs of the first hierarchy.
+  private static BallMaker collecting(List<Long> edges) {
+    return known -> {
+      for (int v = 0; v < known.nodeCount(); v++) {
+        for (int slot = known.parentBegin(v); slot < known.parentEnd(v); slot++) {
+          int parent = known.membersOf(known.parent(slot))[0];
+          edges.add(Closure.pair(known.membersOf(v)[0], parent));
+        }
+      }
+      return around(known, v -> 1);
+    };
+  }
+
+  // Balls around the origin: the wider contain the narrower, those as wide each other.
+  private static BallTable around(Hierarchy known, IntToDoubleFunction radius) {
+    double[] radii =
+        IntStream.range(0, known.nodeCount())
+            .mapToDouble(v -> radius.applyAsDouble(known.membersOf(v)[0]))
+            .toArray();
+    return new BallTable(radii.length, List.of(new Chart(2, new float[2 * radii.length], radii)));
+  }
+
+  // A chain of eight, of whose 21 implied pairs one is held out, among so many nodes apart that
+  // whatever is drawn is one of those.
+  @Test
+  void closureAsksForFiveOtherDescendantsAndFiveOtherAncestors() {
+    HierarchyBuilder builder = new HierarchyBuilder(20_000);
+    IntStream.range(1, 8).forEach(v -> builder.add(v, v - 1));
+    ClosureProtocol protocol = new ClosureProtocol(Closure.of(builder.build()), 1);
+    assertThat(protocol.heldOut()).hasSize(1);
+    assertThat(protocol.f1(0, known -> around(known, v -> 1))).isEqualTo(2 / (1 + 10 + 1.0));
+    assertThat(protocol.f1(0, known -> around(known, v -> v < 8 ? 2 : 1)))
+        .as("the chain contains what is apart: descendants")
+        .isEqualTo(2 / (1 + 5 + 1.0));
+    assertThat(protocol.f1(0, known -> around(known, v -> v < 8 ? 1 : 2)))
+        .as("what is apart contains the chain: ancestors")
+        .isEqualTo(2 / (1 + 5 + 1.0));
+  }
+
+  // Six roots with two leaves each, and a node below the first two. Without its second parent
+  // that root and the four others are alike, by children and by balls that are all the same.
+  @Test
+  void tiesOfSecondParentsCountAgainstUs() {
+    HierarchyBuilder builder = new HierarchyBuilder(19);
+    IntStream.range(6, 18).forEach(leaf -> builder.add(leaf, leaf % 6));
+    builder.add(18, 0);
+    builder.add(18, 1);
+    SecondParentProtocol protocol = new SecondParentProtocol(Closure.of(builder.build()), 5);
+    protocol.run(known -> around(known, v -> 1));
+    for (Ranking ranking : List.of(protocol.byChildren(), protocol.byMargin())) {
+      assertThat(ranking.questions()).isEqualTo(1);
+      assertThat(ranking.meanRank()).isEqualTo(5);
+      assertThat(ranking.meanReciprocalRank()).isEqualTo(.2);
     }
   }
 
