@@ -4,9 +4,6 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import sphere.geometry.ball.BallTable;
 import sphere.geometry.hierarchy.Hierarchy;
-import sphere.geometry.training.AtlasTrainer;
-import sphere.geometry.training.Monitor;
-import sphere.geometry.training.TrainingConfig;
 
 /**
  * Link prediction as of Ganea et al. (2018): all basic pairs and a share of the implied ones are
@@ -25,17 +22,19 @@ final class ClosureProtocol {
   private static final int DRAWS = 100;
 
   private final Closure closure;
-  private final long[] implied;
-  private final int held;
+  private final long[] held;
+  private final long[] others;
   private final SplittableRandom random;
   private final Upward upward;
 
   ClosureProtocol(Closure closure, long seed) {
     this.closure = closure;
     random = new SplittableRandom(seed);
-    implied = closure.implied().clone();
+    long[] implied = closure.implied().clone();
     Closure.shuffle(implied, random);
-    held = (int) (HELD_OUT * implied.length);
+    int count = (int) (HELD_OUT * implied.length);
+    held = Arrays.copyOf(implied, count);
+    others = Arrays.copyOfRange(implied, 2 * count, implied.length);
     upward = new Upward(closure.hierarchy());
   }
 
@@ -43,23 +42,32 @@ final class ClosureProtocol {
    * F1 of the held-out pairs.
    *
    * @param percent of the implied pairs that are trained on
+   * @param balls makes what is asked
    */
-  double f1(int percent, TrainingConfig config) {
-    int added = (int) ((implied.length - 2L * held) * percent / 100);
-    Hierarchy known =
-        closure.of(closure.basic(), Arrays.copyOfRange(implied, 2 * held, 2 * held + added));
-    BallTable table = AtlasTrainer.train(known, config, Monitor.NONE);
+  double f1(int percent, BallMaker balls) {
+    Hierarchy known = known(percent);
+    BallTable table = balls.of(known);
     long found = 0;
     long wrong = 0;
-    for (int i = 0; i < held; i++) {
-      int inner = Closure.descendant(implied[i]);
-      int outer = Closure.ancestor(implied[i]);
+    for (long pair : held) {
+      int inner = Closure.descendant(pair);
+      int outer = Closure.ancestor(pair);
       found += table.contains(known.ordinalOf(outer), known.ordinalOf(inner)) ? 1 : 0;
       for (int k = 0; k < CORRUPTED; k++) {
         wrong += corrupted(known, table, inner, -1) + corrupted(known, table, -1, outer);
       }
     }
-    return 2.0 * found / (found + wrong + held);
+    return 2.0 * found / (found + wrong + held.length);
+  }
+
+  private Hierarchy known(int percent) {
+    int added = (int) ((long) others.length * percent / 100);
+    return closure.of(closure.basic(), Arrays.copyOf(others, added));
+  }
+
+  /** The pairs that are asked for, never trained on. */
+  long[] heldOut() {
+    return held.clone();
   }
 
   // Whether a random pair that is none of the closure is contained, 1 or 0; -1 is what is drawn.

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.runner.options.TimeValue;
 import sphere.benchmarks.rivals.RivalsBenchmark;
@@ -23,17 +24,25 @@ public final class Main {
                NODES: id TAB name TAB definition; EDGES: child TAB parent; no header; plain or gzip
              benchmarks/run lens < LINES   (each: dimension outerRadius innerRadius distance)
              benchmarks/run protocols (--nodes FILE --edges FILE | --jdk) --dimension N
-                 [--seed N] [--threads N]   (the literature's, within N numbers per node)
-             benchmarks/run scale [--most N] [--floats N] [--charts N] [--dimension N]
+                 [--seed N] [--threads N] [--kernel auto|vector|scalar]
+                 [--objective constructive|spherex|random [--epochs N] [--rate X] [--margin X]]
+                 (the literature's, within N numbers per node: an atlas, or with a descent one ball)
+             benchmarks/run scale [--most N] [--floats N] [--charts auto|exact|N] [--dimension N]
+                 [--seed N] [--threads N] [--kernel auto|vector|scalar]
                  (made hierarchies of 10,000 to N nodes, 10,000,000 by default)
              benchmarks/run peers (--nodes FILE --edges FILE | --jdk) [--seed N] [--threads 1..4]
                  (beside fastRP, node2vec and HashGNN of Neo4j's Graph Data Science library, which
                   is fetched for it, 150 MB with Neo4j; about five minutes on 80,000 nodes)
              benchmarks/run rivals (--nodes FILE --edges FILE | --jdk) [--seeds N] [--epochs N]
-                 [--dimension N] [--seed N] [--threads N]   (other geometries and ablations, each
-                  N numbers per node, under one trainer; F1 over all pairs, mean over N seeds)
+                 [--dimension N] [--seed N] [--threads N] [--only NAME]
+                 (other geometries and ablations, each N numbers per node, under one trainer; F1
+                  over all pairs, mean over N seeds; NAME is one of the variants that it prints)
              benchmarks/run kernels        (JMH, about three minutes; ratios)
              benchmarks/run plots FOLDER   (the pictures of docs/geometry.md)""";
+
+  private static final String[] PROTOCOLS = {
+    "--seed", "--threads", "--kernel", "--objective", "--epochs", "--rate", "--margin"
+  };
 
   private Main() {}
 
@@ -84,7 +93,7 @@ public final class Main {
     List<String> options = Arrays.asList(args).subList(Math.min(1, args.length), args.length);
     switch (args.length == 0 ? "" : args[0]) {
       case "hierarchy" -> out.println(new HierarchyBenchmark(Options.parse(options), err).run());
-      case "protocols" -> out.println(new ProtocolsBenchmark(numbers(options), err).run());
+      case "protocols" -> out.println(protocols(options, err).run());
       case "scale" -> scale(options, out, err);
       case "rivals" -> rivals(options, err).run(out::println);
       case "lens" -> LensBenchmark.run(in, out);
@@ -101,15 +110,24 @@ public final class Main {
     }
   }
 
-  // N is a number of floats here, which says what charts there are.
-  private static Options numbers(List<String> options) {
+  private static ProtocolsBenchmark protocols(List<String> options, PrintStream err) {
+    requireNumbers(options);
+    List<String> with = new ArrayList<>(options);
+    long most = TrainingConfig.MAX_DIMENSION;
+    int numbers = (int) take(with, "--dimension", 0, NumberedBalls.FEWEST, most);
+    return new ProtocolsBenchmark(Options.parse(with, PROTOCOLS), numbers, err);
+  }
+
+  // They say what charts there are.
+  private static void requireNumbers(List<String> options) {
     if (options.contains("--charts") || options.contains("--floats")) {
       throw new IllegalArgumentException(
           "`protocols` takes `--dimension`, the numbers per node, in place of `--charts` and"
               + " `--floats`.");
     }
-    return Options.parse(
-        options.stream().map(o -> o.equals("--dimension") ? "--floats" : o).toList());
+    if (!options.contains("--dimension")) {
+      throw new IllegalArgumentException("Option `--dimension` is missing.");
+    }
   }
 
   private static void scale(List<String> options, PrintStream out, PrintStream err) {
@@ -125,25 +143,30 @@ public final class Main {
     int seeds = (int) take(with, "--seeds", 5, 1, 100);
     int epochs = (int) take(with, "--epochs", 2000, 1, 10_000);
     int floats = (int) take(with, "--dimension", 64, 4, TrainingConfig.MAX_DIMENSION);
+    List<String> variants = take(with, "--only").map(List::of).orElseGet(RivalsBenchmark::names);
     Options rest = Options.parse(with, "--seed", "--threads");
     TrainingConfig training = rest.training();
-    return new RivalsBenchmark(
-        rest.source().read().hierarchy(),
+    RivalsBenchmark.Settings settings =
         new RivalsBenchmark.Settings(
-            floats, epochs, seeds, training.seed(), training.concurrency()),
-        err);
+            floats, epochs, seeds, training.seed(), training.concurrency(), variants);
+    return new RivalsBenchmark(rest.source().read().hierarchy(), settings, err);
   }
 
   // An option that is one benchmark's own, taken out of what all share.
-  private static long take(List<String> options, String key, long none, long low, long high) {
+  private static Optional<String> take(List<String> options, String key) {
     int at = options.indexOf(key);
     if (at < 0) {
-      return none;
+      return Optional.empty();
     }
-    String text = options.size() > at + 1 ? options.get(at + 1) : "";
-    long value = Options.number(key, text, low, high);
-    options.subList(at, at + 2).clear();
-    return value;
+    if (at + 1 == options.size()) {
+      throw new IllegalArgumentException("Option `" + key + "` needs a value.");
+    }
+    options.remove(at);
+    return Optional.of(options.remove(at));
+  }
+
+  private static long take(List<String> options, String key, long none, long low, long high) {
+    return take(options, key).map(text -> Options.number(key, text, low, high)).orElse(none);
   }
 
   private static Path folder(List<String> options) {

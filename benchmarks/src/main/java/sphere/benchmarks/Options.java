@@ -39,6 +39,9 @@ public record Options(
           "--rate",
           "--margin");
 
+  private static final Set<String> MADE =
+      Set.of("--charts", "--floats", "--dimension", "--seed", "--threads", "--kernel");
+
   /** Where a hierarchy is read from. */
   public interface Source {
     /** Reads it. */
@@ -71,9 +74,7 @@ public record Options(
 
   /** Of a benchmark that makes its hierarchies itself. */
   static Options made(List<String> args) {
-    Map<String, String> given = pairs(args, KNOWN);
-    require(!given.containsKey("--nodes"), "Option `--nodes` is none of this benchmark.");
-    require(!given.containsKey("--edges"), "Option `--edges` is none of this benchmark.");
+    Map<String, String> given = pairs(args, MADE);
     return new Options(
         () -> {
           throw new IllegalStateException("Made, not read.");

@@ -6,65 +6,61 @@ import sphere.geometry.audit.Audit;
 import sphere.geometry.audit.Auditor;
 import sphere.geometry.ball.BallTable;
 import sphere.geometry.hierarchy.Hierarchy;
-import sphere.geometry.training.AtlasTrainer;
 import sphere.geometry.training.Monitor;
-import sphere.geometry.training.TrainingConfig;
 
 /** The protocols of the literature, as they define them, within a number of floats per node. */
 final class ProtocolsBenchmark {
-  private static final int CHART = 4;
+  private static final int[] PERCENT = {0, 10, 25, 50};
 
   private final Options options;
+  private final int numbers;
+  private final NumberedBalls balls;
   private final PrintStream err;
   private final Figures figures = new Figures();
 
-  ProtocolsBenchmark(Options options, PrintStream err) {
+  ProtocolsBenchmark(Options options, int numbers, PrintStream err) {
     this.options = options;
+    this.numbers = numbers;
+    balls = new NumberedBalls(options, numbers);
     this.err = err;
   }
 
   String run() throws IOException {
     Hierarchy hierarchy = options.source().read().hierarchy();
-    TrainingConfig config = within(options.training());
-    figures.put("dimension", options.training().floatsPerNode());
-    figures.put("charts", config.maxCharts()).put("coordinatesPerChart", config.dimension());
-    reconstruction(hierarchy, config);
+    figures.put("dimension", numbers).put("charts", balls.training().maxCharts());
+    figures.put("coordinatesPerChart", balls.training().dimension());
+    reconstruction(hierarchy);
     Closure closure = Closure.of(hierarchy);
-    closureF1(closure, config);
-    secondParents(closure, config);
+    closureF1(closure);
+    secondParents(closure);
+    if (options.refinement().isPresent()) {
+      figures.put("trainings", 2 + PERCENT.length).put("refined", balls.refined());
+    }
     return figures.toJsonLines();
   }
 
-  // Radii count too: D numbers are charts of four coordinates and a radius.
-  private static TrainingConfig within(TrainingConfig asked) {
-    int numbers = asked.floatsPerNode();
-    int d = Math.max(2, Math.min(CHART, numbers - 1));
-    int charts = Math.max(1, Math.min(TrainingConfig.MAX_CHARTS, numbers / (d + 1)));
-    return new TrainingConfig(d, charts, numbers, asked.seed(), asked.concurrency());
-  }
-
-  private void reconstruction(Hierarchy hierarchy, TrainingConfig config) {
+  private void reconstruction(Hierarchy hierarchy) {
     err.println("reconstruction");
-    int threads = config.concurrency();
-    BallTable table = AtlasTrainer.train(hierarchy, config, Monitor.NONE);
+    int threads = options.training().concurrency();
+    BallTable table = balls.of(hierarchy);
     Audit audit = Auditor.audit(hierarchy, table, options.kernel(), threads, Monitor.NONE);
     Ranking ranking = ReconstructionProtocol.run(hierarchy, table, audit, threads);
     figures.put("reconstructionMeanRank", ranking.meanRank());
     figures.put("reconstructionMap", 100 * ranking.meanAveragePrecision());
   }
 
-  private void closureF1(Closure closure, TrainingConfig config) {
-    ClosureProtocol protocol = new ClosureProtocol(closure, config.seed());
-    for (int percent : new int[] {0, 10, 25, 50}) {
+  private void closureF1(Closure closure) {
+    ClosureProtocol protocol = new ClosureProtocol(closure, options.training().seed());
+    for (int percent : PERCENT) {
       err.println("closure, " + percent + " % of the implied pairs");
-      figures.put("closureF1At" + percent, 100 * protocol.f1(percent, config));
+      figures.put("closureF1At" + percent, 100 * protocol.f1(percent, balls));
     }
   }
 
-  private void secondParents(Closure closure, TrainingConfig config) {
+  private void secondParents(Closure closure) {
     err.println("second parents");
-    SecondParentProtocol protocol = new SecondParentProtocol(closure, config.seed());
-    protocol.run(config);
+    SecondParentProtocol protocol = new SecondParentProtocol(closure, options.training().seed());
+    protocol.run(balls);
     figures.put("secondParents", protocol.byMargin().questions());
     put("secondParent", protocol.byMargin());
     put("secondParentByChildren", protocol.byChildren());

@@ -7,9 +7,6 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import sphere.geometry.ball.BallTable;
 import sphere.geometry.hierarchy.Hierarchy;
-import sphere.geometry.training.AtlasTrainer;
-import sphere.geometry.training.Monitor;
-import sphere.geometry.training.TrainingConfig;
 
 /**
  * One parent of every third node with several is held out, and ranked among all inner nodes that
@@ -54,8 +51,8 @@ final class SecondParentProtocol {
     return held.build().toArray();
   }
 
-  void run(TrainingConfig config) {
-    BallTable table = AtlasTrainer.train(known, config, Monitor.NONE);
+  void run(BallMaker balls) {
+    BallTable table = balls.of(known);
     Upward upward = new Upward(known);
     for (long pair : held) {
       int v = known.ordinalOf(Closure.descendant(pair));

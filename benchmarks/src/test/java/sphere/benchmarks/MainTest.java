@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -160,28 +161,63 @@ class MainTest {
 
   @Test
   void printsTheFiguresOfTheProtocols() throws IOException {
+    assertThat(json(protocols("--dimension", "10")))
+        .contains(figure("dimension", "10"), figure("charts", "2"))
+        .contains(figure("reconstructionMeanRank", "1.0"), figure("reconstructionMap", "100.0"))
+        .contains(figure("closureF1At0", "100.0"), figure("closureF1At50", "100.0"))
+        .contains(figure("secondParents", "0"), figure("secondParentMrr", "null"))
+        .doesNotContain("refined");
+  }
+
+  // One epoch from anywhere: far from what the atlas prints.
+  @Test
+  void protocolsDescendOnRequest() throws IOException {
+    String random = json(protocols("--dimension", "10", "--objective", "random", "--epochs", "1"));
+    assertThat(random)
+        .contains(figure("dimension", "10"), figure("charts", "1"))
+        .contains(figure("coordinatesPerChart", "9"))
+        .contains(figure("trainings", "6"), figure("refined", "6"))
+        .doesNotContain(figure("reconstructionMap", "100.0"))
+        .doesNotContain(figure("closureF1At0", "100.0"));
+    assertThat(json(protocols("--dimension", "10", "--objective", "spherex", "--epochs", "1")))
+        .contains(figure("charts", "1"), figure("reconstructionMap", "100.0"))
+        .contains(figure("refined", "0"));
+  }
+
+  private String[] protocols(String... options) throws IOException {
     StringBuilder nodes = new StringBuilder("0\t\t\n");
     StringBuilder edges = new StringBuilder();
     for (int v = 1; v < 200; v++) {
       nodes.append(v).append("\t\t\n");
       edges.append(v).append('\t').append((v - 1) / 3).append('\n');
     }
-    String[] command =
-        with(
-            write("n.tsv", nodes.toString(), false),
-            write("e.tsv", edges.toString(), false),
-            "--dimension",
-            "10");
-    command[0] = "protocols";
-    assertThat(json(command))
-        .contains(figure("dimension", "10"), figure("charts", "2"))
-        .contains(figure("reconstructionMeanRank", "1.0"), figure("reconstructionMap", "100.0"))
-        .contains(figure("closureF1At0", "100.0"), figure("closureF1At50", "100.0"))
-        .contains(figure("secondParents", "0"), figure("secondParentMrr", "null"));
-    fails("was `10`", "scale", "--most", "10");
-    fails("was `0`", "rivals", "--jdk", "--seeds", "0");
-    fails("Unknown option `--charts`.", "rivals", "--jdk", "--charts", "2");
+    String nodeFile = write("n.tsv", nodes.toString(), false);
+    String edgeFile = write("e.tsv", edges.toString(), false);
+    return Stream.concat(
+            Stream.of("protocols", "--nodes", nodeFile, "--edges", edgeFile), Stream.of(options))
+        .toArray(String[]::new);
+  }
+
+  @Test
+  void refusesOptionsThatABenchmarkWouldIgnore() throws IOException {
     fails("in place of `--charts` and `--floats`", "protocols", "--jdk", "--charts", "2");
+    fails("Option `--dimension` is missing.", "protocols", "--jdk");
+    fails("Option `--dimension` needs a value.", "protocols", "--jdk", "--dimension");
+    fails("Value for `--dimension` was `2`", "protocols", "--jdk", "--dimension", "2");
+    fails("Unknown option `--most`.", protocols("--dimension", "5", "--most", "9"));
+    fails("`--epochs` needs `--objective", protocols("--dimension", "5", "--epochs", "9"));
+    fails("was `10`", "scale", "--most", "10");
+    for (String option : List.of("--objective", "--epochs", "--rate", "--nodes", "--jdk")) {
+      fails("Unknown option `" + option + "`.", "scale", "--most", "10000", option, "random");
+    }
+    fails("was `0`", "rivals", "--jdk", "--seeds", "0");
+    fails(
+        "Value for `--only` was `cone`, but must be one of `atlas`, `ballConstructive`",
+        "rivals",
+        "--jdk",
+        "--only",
+        "cone");
+    fails("Unknown option `--charts`.", "rivals", "--jdk", "--charts", "2");
   }
 
   @Test

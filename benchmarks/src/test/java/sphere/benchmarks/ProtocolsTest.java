@@ -3,16 +3,21 @@ package sphere.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import sphere.geometry.audit.Audit;
 import sphere.geometry.audit.Auditor;
 import sphere.geometry.ball.BallTable;
+import sphere.geometry.ball.Chart;
 import sphere.geometry.hierarchy.Hierarchy;
+import sphere.geometry.hierarchy.HierarchyBuilder;
 import sphere.geometry.kernel.Kernels;
 import sphere.geometry.training.AtlasTrainer;
 import sphere.geometry.training.Monitor;
@@ -21,6 +26,8 @@ import sphere.geometry.training.TrainingConfig;
 /** The protocols against what they say, spelled out by other code. */
 class ProtocolsTest {
   private static final TrainingConfig ONE_CHART = new TrainingConfig(4, 1, 4, 1, 2);
+  private static final BallMaker BALLS =
+      known -> AtlasTrainer.train(known, ONE_CHART, Monitor.NONE);
 
   @Test
   void ranksByHand() {
@@ -105,8 +112,86 @@ class ProtocolsTest {
     ClosureProtocol tree = new ClosureProtocol(Closure.of(Dags.random(400, 1)), 1);
     ClosureProtocol dense = new ClosureProtocol(Closure.of(Dags.random(400, 4)), 1);
     for (int percent : new int[] {0, 10, 50}) {
-      assertThat(tree.f1(percent, ONE_CHART)).isEqualTo(1);
-      assertThat(dense.f1(percent, ONE_CHART)).isBetween(.1, .999);
+      assertThat(tree.f1(percent, BALLS)).isEqualTo(1);
+      assertThat(dense.f1(percent, BALLS)).isBetween(.1, .999);
+    }
+  }
+
+  @Test
+  void closureIsTrainedOnNoneOfWhatIsHeldOut() {
+    Closure closure = Closure.of(Dags.random(150, 3));
+    ClosureProtocol protocol = new ClosureProtocol(closure, 1);
+    long[] held = protocol.heldOut();
+    assertThat(held).hasSize(closure.implied().length / 20).doesNotHaveDuplicates();
+    assertThat(LongStream.of(closure.implied()).boxed().toList()).containsAll(boxed(held));
+    int others = closure.implied().length - 2 * held.length;
+    for (int percent : new int[] {0, 10, 25, 50, 100}) {
+      List<Long> trained = new ArrayList<>();
+      protocol.f1(percent, collecting(trained));
+      assertThat(trained)
+          .hasSize(closure.basic().length + others * percent / 100)
+          .containsAll(boxed(closure.basic()))
+          .doesNotContainAnyElementsOf(boxed(held));
+    }
+  }
+
+  private static List<Long> boxed(long[] pairs) {
+    return LongStream.of(pairs).boxed().toList();
+  }
+
+  // Keeps the edges that it is given, as pairs of the first hierarchy.
+  private static BallMaker collecting(List<Long> edges) {
+    return known -> {
+      for (int v = 0; v < known.nodeCount(); v++) {
+        for (int slot = known.parentBegin(v); slot < known.parentEnd(v); slot++) {
+          int parent = known.membersOf(known.parent(slot))[0];
+          edges.add(Closure.pair(known.membersOf(v)[0], parent));
+        }
+      }
+      return around(known, v -> 1);
+    };
+  }
+
+  // Balls around the origin: the wider contain the narrower, those as wide each other.
+  private static BallTable around(Hierarchy known, IntToDoubleFunction radius) {
+    double[] radii =
+        IntStream.range(0, known.nodeCount())
+            .mapToDouble(v -> radius.applyAsDouble(known.membersOf(v)[0]))
+            .toArray();
+    return new BallTable(radii.length, List.of(new Chart(2, new float[2 * radii.length], radii)));
+  }
+
+  // A chain of eight, of whose 21 implied pairs one is held out, among so many nodes apart that
+  // whatever is drawn is one of those.
+  @Test
+  void closureAsksForFiveOtherDescendantsAndFiveOtherAncestors() {
+    HierarchyBuilder builder = new HierarchyBuilder(20_000);
+    IntStream.range(1, 8).forEach(v -> builder.add(v, v - 1));
+    ClosureProtocol protocol = new ClosureProtocol(Closure.of(builder.build()), 1);
+    assertThat(protocol.heldOut()).hasSize(1);
+    assertThat(protocol.f1(0, known -> around(known, v -> 1))).isEqualTo(2 / (1 + 10 + 1.0));
+    assertThat(protocol.f1(0, known -> around(known, v -> v < 8 ? 2 : 1)))
+        .as("the chain contains what is apart: descendants")
+        .isEqualTo(2 / (1 + 5 + 1.0));
+    assertThat(protocol.f1(0, known -> around(known, v -> v < 8 ? 1 : 2)))
+        .as("what is apart contains the chain: ancestors")
+        .isEqualTo(2 / (1 + 5 + 1.0));
+  }
+
+  // Six roots with two leaves each, and a node below the first two. Without its second parent
+  // that root and the four others are alike, by children and by balls that are all the same.
+  @Test
+  void tiesOfSecondParentsCountAgainstUs() {
+    HierarchyBuilder builder = new HierarchyBuilder(19);
+    IntStream.range(6, 18).forEach(leaf -> builder.add(leaf, leaf % 6));
+    builder.add(18, 0);
+    builder.add(18, 1);
+    SecondParentProtocol protocol = new SecondParentProtocol(Closure.of(builder.build()), 5);
+    protocol.run(known -> around(known, v -> 1));
+    for (Ranking ranking : List.of(protocol.byChildren(), protocol.byMargin())) {
+      assertThat(ranking.questions()).isEqualTo(1);
+      assertThat(ranking.meanRank()).isEqualTo(5);
+      assertThat(ranking.meanReciprocalRank()).isEqualTo(.2);
     }
   }
 
@@ -114,7 +199,7 @@ class ProtocolsTest {
   void heldOutParentsAreNotKnown() {
     Hierarchy dag = Dags.random(500, 3);
     SecondParentProtocol protocol = new SecondParentProtocol(Closure.of(dag), 1);
-    protocol.run(ONE_CHART);
+    protocol.run(BALLS);
     long several =
         IntStream.range(0, 500).filter(v -> dag.parentEnd(v) - dag.parentBegin(v) > 1).count();
     assertThat(protocol.byMargin().questions()).isBetween(several / 6, several / 2);
@@ -124,8 +209,35 @@ class ProtocolsTest {
   }
 
   @Test
+  void ballsOfADescentAreTheBetterByAllPairs() {
+    Hierarchy dense = Dags.random(60, 8);
+    Hierarchy tree = Dags.random(150, 1);
+    NumberedBalls balls = numbered("--objective", "spherex", "--epochs", "30");
+    assertThat(balls.training().maxCharts()).isEqualTo(1);
+    assertThat(balls.training().dimension()).isEqualTo(2);
+    assertThat(f1(tree, balls.of(tree))).isEqualTo(1);
+    assertThat(balls.refined()).isZero();
+    BallTable constructed = AtlasTrainer.train(dense, balls.training(), Monitor.NONE);
+    assertThat(f1(dense, balls.of(dense))).isGreaterThan(f1(dense, constructed));
+    assertThat(balls.refined()).isEqualTo(1);
+    NumberedBalls random = numbered("--objective", "random", "--epochs", "1");
+    assertThat(f1(tree, random.of(tree))).isLessThan(.9);
+    assertThat(random.refined()).isEqualTo(1);
+  }
+
+  private static NumberedBalls numbered(String... options) {
+    List<String> all = new ArrayList<>(List.of("--jdk"));
+    all.addAll(List.of(options));
+    return new NumberedBalls(Options.parse(all), 3);
+  }
+
+  private static double f1(Hierarchy hierarchy, BallTable table) {
+    return Auditor.audit(hierarchy, table, Kernels.best(), 2, Monitor.NONE).f1();
+  }
+
+  @Test
   void scalePrintsEachSizeAndTheExponent() {
-    Options options = Options.made(java.util.List.of("--floats", "8", "--charts", "2"));
+    Options options = Options.made(List.of("--floats", "8", "--charts", "2"));
     assertThat(new ScaleBenchmark(options, System.err).run(500, 1000))
         .anyMatch(
             line -> line.matches("\\{\"figure\":\"trainSeconds\",\"nodes\":1000,\"value\":.*}"))

@@ -36,8 +36,28 @@ public final class RivalsBenchmark {
    * @param seeds how many runs the mean is of
    * @param seed the first of them
    * @param threads runs at a time; changes no figure but seconds
+   * @param variants names of the lines that are run
    */
-  public record Settings(int floats, int epochs, int seeds, long seed, int threads) {}
+  public record Settings(
+      int floats, int epochs, int seeds, long seed, int threads, List<String> variants) {
+    /**
+     * Checks the names.
+     *
+     * @throws IllegalArgumentException naming one that is none, and those that there are
+     */
+    public Settings {
+      variants = List.copyOf(variants);
+      variants.forEach(Settings::requireKnown);
+    }
+
+    private static void requireKnown(String variant) {
+      if (!names().contains(variant)) {
+        throw new IllegalArgumentException(
+            "Value for `--only` was `%s`, but must be one of `%s`."
+                .formatted(variant, String.join("`, `", names())));
+      }
+    }
+  }
 
   private record Run(double own, double chosen, double seconds) {}
 
@@ -57,14 +77,21 @@ public final class RivalsBenchmark {
     pairs = PairSet.of(hierarchy, settings.seed(), (int) Math.min(APART, all));
   }
 
+  /** Of all lines of the table, in order. */
+  public static List<String> names() {
+    return Variants.names();
+  }
+
   /**
-   * Runs all, for minutes to hours.
+   * Runs them, for minutes to hours.
    *
    * @param figures told each figure, a JSON object, as soon as its variant is done
    */
   public void run(Consumer<String> figures) {
     err.printf("%d nodes, %d pairs%n", pairs.nodeCount(), pairs.count());
-    Variants.all().forEach(variant -> lines(variant).forEach(figures));
+    Variants.all().stream()
+        .filter(variant -> settings.variants().contains(variant.name()))
+        .forEach(variant -> lines(variant).forEach(figures));
   }
 
   private List<String> lines(Variant variant) {

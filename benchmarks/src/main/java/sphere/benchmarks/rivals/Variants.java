@@ -14,6 +14,8 @@ final class Variants {
   // The widest that there are: clipped is at half and twice of them.
   private static final Radii WIDE = new Radii(RADII.regularization(), 1e-12, 1e6);
   private static final Radii FREE = new Radii(0, RADII.min(), RADII.max());
+  // Chosen, not searched.
+  private static final double PROBABILITY = .1;
 
   private Variants() {}
 
@@ -28,11 +30,16 @@ final class Variants {
         random("ballApart", (floats, gamma) -> ball(floats, gamma, RADII)),
         random("ballUnclipped", (floats, gamma) -> nested(floats, gamma, RADII, WIDE)),
         random("ballUnregularized", (floats, gamma) -> nested(floats, gamma, FREE, RADII)),
+        random("ballProbability", Variants::probable),
         random("box", (floats, gamma) -> BoxObjective.boxes(floats, gamma, RADII)),
         random("gumbelBox", (floats, b) -> new GumbelBoxObjective(floats, b, RADII)),
         random("cube", (floats, gamma) -> BoxObjective.cubes(floats, gamma, RADII)),
         random("threshold", (floats, gamma) -> new ThresholdObjective(floats, gamma, RADII)),
         random("poincare", PoincareObjective::new));
+  }
+
+  static List<String> names() {
+    return all().stream().map(Variant::name).toList();
   }
 
   private static Variant random(String name, Descended.Geometry geometry) {
@@ -49,7 +56,17 @@ final class Variants {
         ball(floats, gamma, moves));
   }
 
+  /** Nested balls whose parents are also asked to be likely where their children are. */
+  static Objective probable(int floats, double gamma) {
+    Objective ball = ball(floats, gamma, RADII, PROBABILITY);
+    return new Mixed(new ThresholdObjective(floats, gamma, RADII), ball, ball);
+  }
+
   private static Objective ball(int floats, double gamma, Radii radii) {
+    return ball(floats, gamma, radii, 0);
+  }
+
+  private static Objective ball(int floats, double gamma, Radii radii, double probability) {
     RefinementConfig none = RefinementConfig.defaults();
     return new BallObjective(
         floats - 1,
@@ -63,6 +80,6 @@ final class Variants {
             none.negatives(),
             none.validationShare(),
             radii,
-            none.probabilityWeight()));
+            probability));
   }
 }

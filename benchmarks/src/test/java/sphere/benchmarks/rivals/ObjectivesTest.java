@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import sphere.geometry.ball.Lens;
 import sphere.geometry.refinement.BallObjective;
 import sphere.geometry.refinement.Objective;
 import sphere.geometry.refinement.RefinementConfig;
@@ -25,8 +26,13 @@ class ObjectivesTest {
   private static final Radii RADII = new Radii(.5, .1, 2);
 
   private static Objective ball(int numbers, Radii radii) {
+    return ball(numbers, radii, 0);
+  }
+
+  private static Objective ball(int numbers, Radii radii, double probabilityWeight) {
     return new BallObjective(
-        numbers - 1, new RefinementConfig(Start.RANDOM, 1, 1, 0, .1, .1, 8, 0, radii, 0));
+        numbers - 1,
+        new RefinementConfig(Start.RANDOM, 1, 1, 0, .1, .1, 8, 0, radii, probabilityWeight));
   }
 
   private static List<Objective> of(int numbers) {
@@ -36,6 +42,7 @@ class ObjectivesTest {
   private static List<Objective> of(int numbers, double b, double t) {
     return List.of(
         ball(numbers, RADII),
+        ball(numbers, RADII, .1),
         BoxObjective.boxes(numbers, .1, RADII),
         new GumbelBoxObjective(numbers, b, RADII),
         BoxObjective.cubes(numbers, .1, RADII),
@@ -225,6 +232,24 @@ class ObjectivesTest {
     Variants.nested(NUMBERS, .1, RADII, RADII).begin(ball, new SplittableRandom(1));
     new ThresholdObjective(NUMBERS, .1, RADII).begin(point, new SplittableRandom(1));
     assertThat(ball).containsExactly(point).isNotEqualTo(new double[NUMBERS]);
+  }
+
+  // Of a child that sticks out, a tenth of the logarithm is charged besides, and nothing else.
+  @Test
+  void theProbabilityIsAllThatItsLineAdds() {
+    double[] child = {.9, 0, 0, Math.log(.3)};
+    double[] parent = {0, 0, 0, 0};
+    Radii radii = RefinementConfig.defaults().radii();
+    double without = value(Variants.nested(4, .1, radii, radii)::contain, child, parent);
+    double with = value(Variants.probable(4, .1)::contain, child, parent);
+    double log = new Lens(3, 1, .3, .9).logProbability();
+    assertThat(log).isNegative();
+    assertThat(with).isCloseTo(without - .1 * log, within(1e-12));
+    double[] begin = new double[4];
+    double[] same = new double[4];
+    Variants.nested(4, .1, radii, radii).begin(begin, new SplittableRandom(1));
+    Variants.probable(4, .1).begin(same, new SplittableRandom(1));
+    assertThat(same).containsExactly(begin);
   }
 
   // What lies inside is met again; of the others most are not.

@@ -20,6 +20,10 @@ import sphere.geometry.training.TrainingConfig;
 class RivalsBenchmarkTest {
   private static final PrintStream SILENT = new PrintStream(OutputStream.nullOutputStream());
 
+  private static RivalsBenchmark.Settings settings(List<String> variants) {
+    return new RivalsBenchmark.Settings(8, 3, 2, 1, 2, variants);
+  }
+
   private static Setting setting(int epochs) {
     return new Setting(epochs, 1, .1);
   }
@@ -139,7 +143,7 @@ class RivalsBenchmarkTest {
 
   @Test
   void printsMeanAndSpreadOfEachVariant() {
-    RivalsBenchmark.Settings settings = new RivalsBenchmark.Settings(8, 3, 2, 1, 2);
+    RivalsBenchmark.Settings settings = settings(RivalsBenchmark.names());
     List<String> lines = new ArrayList<>();
     new RivalsBenchmark(Dags.random(60, 2), settings, SILENT).run(lines::add);
     assertThat(lines).hasSize(5 * Variants.all().size());
@@ -153,11 +157,20 @@ class RivalsBenchmarkTest {
                           + "\",\"value\":[0-9.e-]+,\"spread\":[0-9.e+-]+}"));
     }
     assertThat(lines).contains("{\"figure\":\"rate\",\"variant\":\"atlas\",\"value\":0.0}");
+    List<String> one = new ArrayList<>();
+    new RivalsBenchmark(Dags.random(60, 2), settings(List.of("cube")), SILENT).run(one::add);
+    assertThat(untimed(one))
+        .hasSize(4)
+        .isEqualTo(untimed(lines).stream().filter(line -> line.contains("\"cube\"")).toList());
+  }
+
+  private static List<String> untimed(List<String> lines) {
+    return lines.stream().filter(line -> !line.contains("\"seconds\"")).toList();
   }
 
   @Test
   void saysThatThereIsNothingToHoldOut() {
-    RivalsBenchmark.Settings settings = new RivalsBenchmark.Settings(8, 3, 2, 1, 2);
+    RivalsBenchmark.Settings settings = settings(RivalsBenchmark.names());
     assertThatThrownBy(() -> new RivalsBenchmark(Dags.random(4, 1), settings, SILENT))
         .hasMessageContaining("at least 20");
   }
