@@ -99,10 +99,10 @@ final class KernelBenchmark {
 
   private static String dimensional(String name, int dimension, double value) {
     return String.format(
-        Locale.ROOT, "{\"figure\":\"%s\",\"dimension\":%d,\"value\":%.3f}", name, dimension, value);
+        Locale.ROOT, "{\"figure\":\"%s\",\"dimension\":%d,\"value\":%.6f}", name, dimension, value);
   }
 
   private static String figure(String name, double value) {
-    return String.format(Locale.ROOT, "{\"figure\":\"%s\",\"value\":%.3f}", name, value);
+    return String.format(Locale.ROOT, "{\"figure\":\"%s\",\"value\":%.6f}", name, value);
   }
 }
