@@ -73,8 +73,10 @@ public final class SpherexTrainer {
   }
 
   /**
-   * What a training will take: construction where it is the start, 3 nanoseconds for each
-   * coordinate of each pair of the descent, and 1 for each of settling.
+   * What a training will take: construction where it is the start, descent and settling by how long
+   * they took in 8 and 64 dimensions, within a factor of two or three, since it hangs on how the
+   * balls come to lie. From random balls more pairs are met, since more are mined, and each inner
+   * ball has all others near it.
    *
    * @throws IllegalArgumentException if more than one chart is asked for
    */
@@ -89,8 +91,6 @@ public final class SpherexTrainer {
             : AtlasTrainer.estimate(hierarchy, training, monitor);
     int n = hierarchy.nodeCount();
     int d = training.effectiveDimension();
-    double pairs = (double) n * (config.negatives() + 10) * config.maxEpochs();
-    double settled = (double) n * innerNodes(hierarchy);
     return new Estimate(
         1,
         d,
@@ -99,7 +99,16 @@ public final class SpherexTrainer {
             + GradientTrainer.bytes(hierarchy, new BallObjective(d, config), config)
             + bytesOfStart(n, d)
             + RadiusSettling.bytes(n, d, training.concurrency()),
-        construction.millis() + (long) (d * (3 * pairs + settled) / 1e6));
+        construction.millis() + (long) (nanos(hierarchy, d, config) / 1e6));
+  }
+
+  private static double nanos(Hierarchy hierarchy, int d, RefinementConfig config) {
+    double nodes = hierarchy.nodeCount();
+    double inner = innerNodes(hierarchy);
+    double visits = nodes * config.maxEpochs();
+    return config.start() == RefinementConfig.Start.RANDOM
+        ? visits * (10 + 4 * config.negatives()) * (150 + 3 * d) + nodes * inner * (20 + .8 * d)
+        : visits * (10 + config.negatives()) * 3 * d + inner * 1000 * (10 + d);
   }
 
   private static int innerNodes(Hierarchy hierarchy) {
