@@ -7,6 +7,7 @@ import java.util.Map;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Transaction;
 import sphere.geometry.audit.Audit;
+import sphere.geometry.audit.Auditor;
 import sphere.geometry.audit.Better;
 import sphere.geometry.ball.BallTable;
 import sphere.geometry.hierarchy.Hierarchy;
@@ -101,8 +102,17 @@ final class Training {
     return Refinement.none(AtlasTrainer.train(hierarchy, config, limit));
   }
 
-  /** What a training will take. */
+  /** What training and audit will take. */
   static Estimate estimate(GraphHierarchy graph, Job job) {
+    Hierarchy hierarchy = graph.hierarchy();
+    int threads = graph.settings().training().concurrency();
+    long audit = Auditor.bytes(hierarchy.nodeCount(), threads);
+    // What a descent began with is audited too.
+    return trainingOf(graph, job)
+        .with(graph.settings().refinement().isPresent() ? 2 * audit : audit);
+  }
+
+  private static Estimate trainingOf(GraphHierarchy graph, Job job) {
     Hierarchy hierarchy = graph.hierarchy();
     TrainingConfig config = graph.settings().training();
     return graph

@@ -46,8 +46,11 @@ public final class Auditor {
     }
   }
 
-  // What is known of the ways up, the largest chart's tree and what makes it; marks of each thread.
-  private static long bytes(int nodes, int threads) {
+  /**
+   * Bytes that an audit accounts, beside those of the pairs that it finds: what is known of the
+   * ways up, the largest chart's tree and what makes it, marks of each thread.
+   */
+  public static long bytes(int nodes, int threads) {
     return nodes * (Upward.BYTES + ChartForest.BYTES + 8L * threads);
   }
 

@@ -9,4 +9,9 @@ package sphere.geometry.training;
  * @param bytes that it accounts
  * @param millis on two cores of a laptop, about
  */
-public record Estimate(int charts, int dimension, long ballBytes, long bytes, long millis) {}
+public record Estimate(int charts, int dimension, long ballBytes, long bytes, long millis) {
+  /** With more bytes. */
+  public Estimate with(long more) {
+    return new Estimate(charts, dimension, ballBytes, bytes + more, millis);
+  }
+}
