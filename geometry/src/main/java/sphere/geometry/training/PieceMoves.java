@@ -36,12 +36,12 @@ final class PieceMoves {
 
   private final Frames frames;
   private final Monitor monitor;
-  private final boolean thorough;
   private final Reach reach;
   private final Pending pending = new Pending();
   private final Piece piece;
   private final Around around;
   private final Probe at;
+  private boolean thorough;
   private int room;
   private int hit;
   private int most;
@@ -49,21 +49,22 @@ final class PieceMoves {
   private double[] radii;
   private int parent;
 
-  /**
-   * @param thorough whether to take longer, and to give up balls that cannot be had
-   */
-  PieceMoves(Frames frames, Monitor monitor, boolean thorough) {
+  PieceMoves(Frames frames, Monitor monitor) {
     this.frames = frames;
     this.monitor = monitor;
-    this.thorough = thorough;
     reach = new Reach(frames.hierarchy());
     piece = new Piece(frames);
     around = new Around(frames, reach, piece);
     at = new Probe(frames.layout().dimension());
   }
 
-  /** Looks for a better place of a subtree; null if there is none. */
-  Move move(int x) {
+  /**
+   * Looks for a better place of a subtree; null if there is none.
+   *
+   * @param slowly whether to take longer, and to give up balls that cannot be had
+   */
+  Move move(int x, boolean slowly) {
+    thorough = slowly;
     int home = frames.tree().parent()[x];
     if (home < 0 || !Piece.isOne(frames, x) || !misses(x)) {
       return null;

@@ -96,11 +96,11 @@ class FramesTest {
   }
 
   private static int moveAll(Frames frames, int[] level) {
-    PieceMoves pieces = new PieceMoves(frames, Monitor.NONE, true);
+    PieceMoves pieces = new PieceMoves(frames, Monitor.NONE);
     Move[] moves = new Move[level.length];
     int moved = 0;
     for (int i = 0; i < level.length; i++) {
-      moves[i] = pieces.move(level[i]);
+      moves[i] = pieces.move(level[i], true);
       moved += moves[i] == null ? 0 : 1;
     }
     frames.move(moves);

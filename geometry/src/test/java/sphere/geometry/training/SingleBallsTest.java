@@ -3,6 +3,8 @@ package sphere.geometry.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -172,6 +174,28 @@ class SingleBallsTest {
     builder.add(2, 1);
     Hierarchy dag = builder.build();
     assertThat(count(dag, train(dag, dimension, 1))).isEqualTo(new Count(2, 2, 0, 0));
+  }
+
+  /** A chain, beside it one node, and one node below both. */
+  private static Hierarchy deep(int length) {
+    HierarchyBuilder builder = new HierarchyBuilder(length + 2);
+    for (int v = 1; v < length; v++) {
+      builder.add(v, v - 1);
+    }
+    builder.add(length, 0);
+    builder.add(length + 1, length - 1);
+    builder.add(length + 1, length);
+    return builder.build();
+  }
+
+  /** Anew for each of 2,000 levels it would be 300 MB. */
+  @Test
+  void shouldTakeScratchOnceHoweverManyLevelsThereAre() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    Hierarchy dag = deep(2000);
+    long before = threads.getCurrentThreadAllocatedBytes();
+    train(dag, 4, 1);
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(40 << 20);
   }
 
   @Test
