@@ -66,7 +66,7 @@ final class SingleBalls {
       Workers workers,
       Monitor monitor) {
     int d = config.effectiveDimension();
-    monitor.account(bytesPerNode(d, config.concurrency()) * order.length);
+    monitor.account(SingleBytes.searches(hierarchy, config));
     Chart layout = new Placement(hierarchy, tree, order, d, config.seed(), monitor).layout();
     for (int price : PRICES) {
       Frames frames = new Frames(hierarchy, tree, copy(layout), price);
@@ -86,16 +86,9 @@ final class SingleBalls {
     return new Chart(layout.dimension(), layout.centers().clone(), layout.radii().clone());
   }
 
-  // Layout, its copy, balls, the best of them, those that a level hands over, those of the tree
-  // alone; the tree, another of what was moved, what is kept of each node; marks of each thread.
-  private static long bytesPerNode(int dimension, int threads) {
-    return 6 * (4L * dimension + 8) + 152 + 32L * threads;
-  }
-
   /** Bytes that this takes at most beside its tree. */
   static long estimateBytes(Hierarchy hierarchy, TrainingConfig config) {
-    return bytesPerNode(config.effectiveDimension(), config.concurrency()) * hierarchy.nodeCount()
-        + Attraction.BYTES * pulls(hierarchy);
+    return SingleBytes.most(hierarchy, config);
   }
 
   /**
@@ -104,22 +97,8 @@ final class SingleBalls {
    * what was measured in 64 dimensions on six hierarchies of the decision.
    */
   static long estimateMillis(Hierarchy hierarchy, TrainingConfig config) {
-    double hard = Math.pow(pulls(hierarchy), 1.5) / 64_000;
+    double hard = Math.pow(Attraction.most(hierarchy), 1.5) / 64_000;
     return (long) (config.effectiveDimension() * (hard + hierarchy.nodeCount() / 2000.0));
-  }
-
-  // Most pulls of Attraction: each edge that a tree lacks has two chains to a common ancestor.
-  private static long pulls(Hierarchy hierarchy) {
-    int[] depth = new int[hierarchy.nodeCount()];
-    long sum = 0;
-    for (int v : hierarchy.topologicalOrder()) {
-      int begin = hierarchy.parentBegin(v);
-      for (int s = begin; s < hierarchy.parentEnd(v); s++) {
-        depth[v] = Math.max(depth[v], depth[hierarchy.parent(s)] + 1);
-      }
-      sum += Math.max(0, hierarchy.parentEnd(v) - begin - 1) * 2L * (depth[v] + 1);
-    }
-    return sum;
   }
 
   // Leaves after each level, since what is above looks for them; subtrees after all, since they go

@@ -2,6 +2,7 @@ package sphere.geometry.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -234,6 +235,22 @@ class FramesTest {
     Frames frames = besideAChain(10_000);
     BallMoves balls = new BallMoves(frames, Monitor.NONE);
     onASmallStack(() -> balls.find(9999));
+  }
+
+  /** Scratch is kept while balls leave their frames: what it knows of them must not be. */
+  @Test
+  void shouldMoveWithOldScratchAsWithNew() {
+    Frames frames = frames(Dags.preferential(3, 400, 2), 8);
+    int[] leaves = frames.levels()[0];
+    PieceMoves[] kept = new PieceMoves[leaves.length];
+    Arrays.setAll(kept, i -> new PieceMoves(frames, Monitor.NONE));
+    for (int h = 1; h < frames.levels().length; h++) {
+      search(frames, frames.levels()[h], () -> new BallSearch(frames, Monitor.NONE));
+      for (int i = 0; i < kept.length; i++) {
+        Move fresh = new PieceMoves(frames, Monitor.NONE).move(leaves[i], false);
+        assertThat(kept[i].move(leaves[i], false)).usingRecursiveComparison().isEqualTo(fresh);
+      }
+    }
   }
 
   /** Pieces of one level are placed at once, each without a look at the others. */

@@ -15,6 +15,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import sphere.geometry.Dags;
@@ -198,14 +199,44 @@ class SingleBallsTest {
     assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(40 << 20);
   }
 
-  @Test
-  void shouldAskForMemoryWithinTheEstimate() {
+  static Stream<Arguments> trainings() {
+    return Stream.of(
+        Arguments.of(Dags.layers(12, 6, 100, 2), config(16, 2)),
+        Arguments.of(Dags.layers(12, 6, 100, 2), config(64, 1)),
+        Arguments.of(Dags.random(7, 250, 5), config(4, 1)),
+        Arguments.of(Dags.preferential(3, 600, 2), config(8, 4)),
+        // Fewer nodes than threads; more roots than have places without a lattice.
+        Arguments.of(Dags.crown(3), config(300, 8)),
+        Arguments.of(Dags.roots(5, 150), config(2, 1)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("trainings")
+  void shouldAskForAboutAsMuchMemoryAsIsEstimated(Hierarchy dag, TrainingConfig config) {
     Accounted meter = new Accounted(Monitor.NONE);
-    Hierarchy dag = Dags.layers(12, 6, 100, 2);
-    BallTable table = AtlasTrainer.train(dag, config(16, 2), meter);
-    assertThat(meter.bytes())
-        .isGreaterThan(2 * table.bytes())
-        .isLessThanOrEqualTo(AtlasTrainer.estimate(dag, config(16, 2), Monitor.NONE).bytes());
+    BallTable table = AtlasTrainer.train(dag, config, meter);
+    double estimate = AtlasTrainer.estimate(dag, config, Monitor.NONE).bytes();
+    assertThat(meter.bytes()).isGreaterThan(2 * table.bytes());
+    assertThat(estimate / meter.bytes()).isBetween(1.0, 1.2);
+  }
+
+  /** Each solver has two squares of its dimension: more than all balls of a small hierarchy. */
+  @Test
+  void shouldAccountTheSolversOfAllThreadsBeforeItSearches() {
+    Accounted meter =
+        new Accounted(
+            new Stop(Integer.MAX_VALUE) {
+              @Override
+              public void progress(String phase, double fraction) {
+                if (phase.equals("fit balls")) {
+                  throw new CancellationException(phase);
+                }
+              }
+            });
+    Hierarchy dag = Dags.random(1, 300, 2);
+    assertThatThrownBy(() -> AtlasTrainer.train(dag, config(1024, 8), meter))
+        .hasMessage("fit balls");
+    assertThat(meter.bytes()).isGreaterThan(8 * 2 * 1026 * 1026 * 8L);
   }
 
   @ParameterizedTest
@@ -229,7 +260,7 @@ class SingleBallsTest {
     }
   }
 
-  private static final class Stop implements Monitor {
+  private static class Stop implements Monitor {
     private final AtomicInteger checks = new AtomicInteger();
     private final int most;
 
