@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.Supplier;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.training.Monitor;
 import sphere.geometry.training.PerThread;
@@ -68,7 +67,7 @@ public final class GradientTrainer {
     Arrays.fill(mined, -1);
     batch = new Contributions[batchSize(hierarchy, objective, config)];
     Arrays.setAll(batch, i -> new Contributions(objective.width()));
-    samplers = new PerThread<>(() -> new PairSampler(hierarchy, heldOut));
+    samplers = new PerThread<>(workers, () -> new PairSampler(hierarchy, heldOut));
     order = new int[hierarchy.nodeCount()];
     Arrays.setAll(order, i -> i);
   }
@@ -220,8 +219,7 @@ public final class GradientTrainer {
     for (int begin = 0; begin < order.length; begin += batch.length) {
       int size = Math.min(batch.length, order.length - begin);
       int from = begin;
-      Supplier<PairSampler> round = samplers.round();
-      workers.run(size, 16, () -> task(from, number, round.get()));
+      workers.run(size, 16, samplers.tasks(sampler -> task(from, number, sampler)));
       for (int i = 0; i < size; i++) {
         adagrad.add(batch[i]);
         cost += batch[i].cost();

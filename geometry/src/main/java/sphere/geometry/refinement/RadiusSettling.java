@@ -1,7 +1,6 @@
 package sphere.geometry.refinement;
 
 import java.util.Arrays;
-import java.util.function.Supplier;
 import sphere.geometry.ball.Chart;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.hierarchy.Levels;
@@ -63,13 +62,12 @@ final class RadiusSettling {
 
   private Chart run(Workers workers, Monitor monitor) {
     int[][] levels = this.levels.nodes();
-    PerThread<Choice> choices = new PerThread<>(Choice::new);
+    PerThread<Choice> choices = new PerThread<>(workers, Choice::new);
     for (int l = 1; l < levels.length; l++) {
       monitor.progress("settle radii", (double) l / levels.length);
       int[] level = levels[l];
       double[] chosen = new double[level.length];
-      Supplier<Choice> round = choices.round();
-      workers.run(level.length, 4, () -> round.get().task(level, chosen));
+      workers.run(level.length, 4, choices.tasks(choice -> choice.task(level, chosen)));
       for (int i = 0; i < level.length; i++) {
         radii[level[i]] = chosen[i];
       }

@@ -33,6 +33,7 @@ final class Around {
   private final Probe at;
   private int[] near = new int[0];
   private int nearRoom = -1;
+  private int nearChanges;
   private int nearCount;
   private long whole;
 
@@ -70,11 +71,12 @@ final class Around {
 
   // What no piece within the room's frame needs to look at is left out for all of them.
   private void near(int room) {
-    if (room == nearRoom) {
+    if (room == nearRoom && frames.changes() == nearChanges) {
       return;
     }
     nearRoom = room;
-    near = near.length < frames.openCount() ? new int[frames.openCount()] : near;
+    nearChanges = frames.changes();
+    near = near.length < frames.openCount() ? new int[2 * frames.openCount()] : near;
     nearCount = 0;
     double wide = 3.001 * frames.layout().radii()[room];
     at.set(frames.layout(), room);

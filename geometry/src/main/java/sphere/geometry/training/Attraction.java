@@ -24,6 +24,20 @@ final class Attraction {
   private final int[] to;
   private final int[] weight;
 
+  /** Most pulls: each edge that a tree lacks has two chains to a common ancestor. */
+  static long most(Hierarchy hierarchy) {
+    int[] depth = new int[hierarchy.nodeCount()];
+    long sum = 0;
+    for (int v : hierarchy.topologicalOrder()) {
+      int begin = hierarchy.parentBegin(v);
+      for (int s = begin; s < hierarchy.parentEnd(v); s++) {
+        depth[v] = Math.max(depth[v], depth[hierarchy.parent(s)] + 1);
+      }
+      sum += Math.max(0, hierarchy.parentEnd(v) - begin - 1) * 2L * (depth[v] + 1);
+    }
+    return sum;
+  }
+
   // Receives that z pulls v.
   private interface Pull {
     void of(int v, int z, int weight);

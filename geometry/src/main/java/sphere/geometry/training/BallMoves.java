@@ -36,6 +36,7 @@ final class BallMoves implements BallFinder {
   private final Below below;
   private final Gain gain;
   private final Reach above;
+  private final Pending pending = new Pending();
   private final Probe ball;
   // Around the ball: first those above it, then those below.
   private int[] node = new int[64];
@@ -134,7 +135,7 @@ final class BallMoves implements BallFinder {
   }
 
   private long strangersAbove() {
-    long sum = closedAbove(frames.hierarchy().nodeCount());
+    long sum = closedAbove();
     for (int i = 0; i < frames.openCount(); i++) {
       int b = frames.open(i);
       boolean stranger = b != below.node() && !above.reached(b);
@@ -143,14 +144,16 @@ final class BallMoves implements BallFinder {
     return sum;
   }
 
-  private long closedAbove(int x) {
-    Tree tree = frames.tree();
+  private long closedAbove() {
     long sum = 0;
-    for (int s = tree.begin()[x]; s < tree.begin()[x + 1]; s++) {
-      int b = tree.children()[s];
+    pending.clear();
+    pending.pushChildren(frames.tree(), frames.hierarchy().nodeCount());
+    while (!pending.isEmpty()) {
+      int b = pending.pop();
       if (!frames.isLeaf(b) && isIn(frames.layout(), b)) {
         boolean stranger = !frames.isOpen(b) && b != below.node() && !above.reached(b);
-        sum += (stranger ? 1 : 0) + closedAbove(b);
+        sum += stranger ? 1 : 0;
+        pending.pushChildren(frames.tree(), b);
       }
     }
     return sum;

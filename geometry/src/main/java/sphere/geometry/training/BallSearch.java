@@ -79,6 +79,11 @@ final class BallSearch implements BallFinder {
     point = new double[d];
   }
 
+  /** Bytes that one takes at most beside what grows with the hierarchy. */
+  static long bytes(int dimension) {
+    return Conditions.bytes(dimension, (ROUNDS + 1) * 2 * BATCH);
+  }
+
   @Override
   public boolean find(int v) {
     if (!below.look(v) || frames.isSettled(below)) {

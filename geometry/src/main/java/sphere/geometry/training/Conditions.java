@@ -39,6 +39,11 @@ final class Conditions {
     row = new double[d + 2];
   }
 
+  /** Bytes that so many points in d dimensions take. */
+  static long bytes(int d, int points) {
+    return Separator.bytes(d + 2, points + 1) + 8L * points;
+  }
+
   /**
    * Forgets all.
    *

@@ -27,6 +27,11 @@ final class Factor {
     left = new double[n];
   }
 
+  /** Bytes that rows of length n take. */
+  static long bytes(int n) {
+    return 2 * n * (8L * n + 24);
+  }
+
   void clear() {
     size = 0;
   }
@@ -42,13 +47,13 @@ final class Factor {
   }
 
   /**
-   * Projects row {@code rows[at .. at + n)}, by Gram and Schmidt, twice for accuracy: {@code along
-   * = Q a}, {@code left = a - Q' Q a}, {@code combination = R^-1 along}.
+   * Projects a row, by Gram and Schmidt, twice for accuracy: {@code along = Q a}, {@code left = a -
+   * Q' Q a}, {@code combination = R^-1 along}.
    *
    * @return squared length of what is left, 0 if the row depends on those here
    */
-  double project(double[] rows, int at, double[] combination) {
-    System.arraycopy(rows, at, left, 0, n);
+  double project(double[] row, double[] combination) {
+    System.arraycopy(row, 0, left, 0, n);
     double whole = norm2(left);
     Arrays.fill(along, 0, size, 0);
     for (int pass = 0; pass < 2; pass++) {

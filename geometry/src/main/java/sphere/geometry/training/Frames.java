@@ -40,6 +40,7 @@ final class Frames {
   private final int[] changed;
   private final int[] searched;
   private int now = 1;
+  private int changes;
 
   /**
    * @param price what a contained stranger costs in contained descendants
@@ -125,6 +126,7 @@ final class Frames {
     System.arraycopy(center, 0, balls.centers(), v * center.length, center.length);
     balls.radii()[v] = radius;
     changed[v] = now;
+    changes++;
     if (isOpen[v]) {
       return;
     }
@@ -142,6 +144,11 @@ final class Frames {
       searched[v] = now;
     }
     now++;
+  }
+
+  /** How many changes there have been: while it stays, what was found out holds. */
+  int changes() {
+    return changes;
   }
 
   /** Whether nothing below a node has changed since its ball was looked for. */
@@ -214,6 +221,7 @@ final class Frames {
   }
 
   private void place(Move move) {
+    changes++;
     int d = layout.dimension();
     int[] nodes = new int[tree.size()[move.node()]];
     tree.subtree(move.node(), nodes);

@@ -10,10 +10,8 @@ import java.util.Arrays;
  */
 final class Gain {
   private final Frames frames;
-  private final Tree tree;
   private final Below below;
-  private int[] stack = new int[64];
-  private int top;
+  private final Pending pending = new Pending();
   private double reached;
   private double[] found = new double[64];
   private int count;
@@ -21,7 +19,6 @@ final class Gain {
   Gain(Frames frames, Below below) {
     this.frames = frames;
     this.below = below;
-    tree = frames.tree();
   }
 
   /** Radius that the descendants counted last need at least. */
@@ -42,21 +39,22 @@ final class Gain {
   }
 
   private long wholeFrames(Probe ball) {
+    Tree tree = frames.tree();
     long sum = 0;
-    top = 0;
-    pushChildren(below.node());
+    pending.clear();
+    pending.pushChildren(tree, below.node());
     for (int i = 0; i < below.targetCount(); i++) {
-      push(below.target(i));
+      pending.push(below.target(i));
     }
-    while (top > 0) {
-      int x = stack[--top];
+    while (!pending.isEmpty()) {
+      int x = pending.pop();
       double away = ball.distance(frames.layout(), x);
       double need = away + frames.radius(x);
       if (need <= ball.radius()) {
         sum += tree.size()[x] - frames.openBelow(x);
         reached = Math.max(reached, need);
       } else if (away - frames.radius(x) <= ball.radius()) {
-        pushChildren(x);
+        pending.pushChildren(tree, x);
       }
     }
     return sum;
@@ -92,10 +90,10 @@ final class Gain {
         note(frames.need(ball, u), ball);
       }
     }
-    top = 0;
-    pushChildren(frames.hierarchy().nodeCount());
-    while (top > 0 && count < limit) {
-      stranger(stack[--top], ball);
+    pending.clear();
+    pending.pushChildren(frames.tree(), frames.hierarchy().nodeCount());
+    while (!pending.isEmpty() && count < limit) {
+      stranger(pending.pop(), ball);
     }
     return Arrays.copyOf(found, Math.min(count, limit));
   }
@@ -108,7 +106,7 @@ final class Gain {
         note(away + own, ball);
       }
       if (away - own <= ball.radius()) {
-        pushChildren(x);
+        pending.pushChildren(frames.tree(), x);
       }
     }
   }
@@ -117,17 +115,6 @@ final class Gain {
     if (need <= ball.radius()) {
       found = count == found.length ? Arrays.copyOf(found, 2 * count) : found;
       found[count++] = need;
-    }
-  }
-
-  private void push(int x) {
-    stack = top == stack.length ? Arrays.copyOf(stack, 2 * top) : stack;
-    stack[top++] = x;
-  }
-
-  private void pushChildren(int x) {
-    for (int s = tree.begin()[x]; s < tree.begin()[x + 1]; s++) {
-      push(tree.children()[s]);
     }
   }
 }

@@ -1,36 +1,38 @@
 package sphere.geometry.training;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Scratch space of the threads of a job, made once for each and used in every {@link Workers#run}:
- * as large as the hierarchy, made anew for each of many levels or batches it would cost their
- * number times the nodes. Thread-safe.
+ * What each of some {@link Workers} works with, kept from run to run: where every level of a deep
+ * hierarchy is a run, it would else be made more often than it is used. Thread-safe within a run;
+ * one run at a time.
  */
 public final class PerThread<T> {
   private final Supplier<T> maker;
-  private final List<T> made = new ArrayList<>();
+  private final AtomicReferenceArray<T> made;
 
   /**
-   * @param maker makes the scratch of one thread
+   * @param workers that work with it
+   * @param maker makes what one thread works with
    */
-  public PerThread(Supplier<T> maker) {
+  public PerThread(Workers workers, Supplier<T> maker) {
     this.maker = maker;
+    made = new AtomicReferenceArray<>(workers.threads());
   }
 
-  /** Hands out one after the other, each once: for one run, each of whose threads takes one. */
-  public Supplier<T> round() {
-    AtomicInteger next = new AtomicInteger();
-    return () -> at(next.getAndIncrement());
+  /** The tasks of one run. */
+  public Supplier<Workers.Task> tasks(Function<T, Workers.Task> task) {
+    AtomicInteger thread = new AtomicInteger();
+    return () -> task.apply(get(thread.getAndIncrement()));
   }
 
-  private synchronized T at(int i) {
-    while (made.size() <= i) {
-      made.add(maker.get());
+  private T get(int thread) {
+    if (made.get(thread) == null) {
+      made.set(thread, maker.get());
     }
-    return made.get(i);
+    return made.get(thread);
   }
 }

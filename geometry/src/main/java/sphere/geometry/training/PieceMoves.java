@@ -36,11 +36,12 @@ final class PieceMoves {
 
   private final Frames frames;
   private final Monitor monitor;
-  private final boolean thorough;
   private final Reach reach;
+  private final Pending pending = new Pending();
   private final Piece piece;
   private final Around around;
   private final Probe at;
+  private boolean thorough;
   private int room;
   private int hit;
   private int most;
@@ -48,21 +49,22 @@ final class PieceMoves {
   private double[] radii;
   private int parent;
 
-  /**
-   * @param thorough whether to take longer, and to give up balls that cannot be had
-   */
-  PieceMoves(Frames frames, Monitor monitor, boolean thorough) {
+  PieceMoves(Frames frames, Monitor monitor) {
     this.frames = frames;
     this.monitor = monitor;
-    this.thorough = thorough;
     reach = new Reach(frames.hierarchy());
     piece = new Piece(frames);
     around = new Around(frames, reach, piece);
     at = new Probe(frames.layout().dimension());
   }
 
-  /** Looks for a better place of a subtree; null if there is none. */
-  Move move(int x) {
+  /**
+   * Looks for a better place of a subtree; null if there is none.
+   *
+   * @param slowly whether to take longer, and to give up balls that cannot be had
+   */
+  Move move(int x, boolean slowly) {
+    thorough = slowly;
     int home = frames.tree().parent()[x];
     if (home < 0 || !Piece.isOne(frames, x) || !misses(x)) {
       return null;
@@ -118,7 +120,7 @@ final class PieceMoves {
     boolean moved = around.project(margin);
     piece.round();
     hit = -1;
-    strangers(frames.tree(), room);
+    strangers();
     if (hit >= 0) {
       moved |= around.project(hit, false, margin);
     }
@@ -148,28 +150,41 @@ final class PieceMoves {
   }
 
   private int value() {
-    return around.exact() - frames.price() * strangers(frames.tree(), room);
+    return around.exact() - frames.price() * strangers();
   }
 
   /**
-   * At most so many pairs with strangers in frames below {@code x}, given that a closed stranger's
+   * At most so many pairs with strangers in frames below the room, given that a closed stranger's
    * frame may hold all of the piece and each frame of the piece a stranger's leaf; notes the first
    * such frame.
    */
-  private int strangers(Tree tree, int x) {
+  private int strangers() {
     int sum = 0;
-    for (int s = tree.begin()[x]; s < tree.begin()[x + 1]; s++) {
-      int b = tree.children()[s];
-      boolean leaf = frames.isLeaf(b);
-      if (b == piece.node() || (leaf && piece.inner() == 0)) {
-        continue;
-      }
-      if (piece.away(0, frames.layout(), b) <= frames.radius(b) + piece.radius()) {
-        boolean closed = !leaf && !frames.isOpen(b) && !reach.reached(b);
-        hit = closed && hit < 0 ? b : hit;
-        sum += leaf ? piece.inner() : (closed ? piece.size() : 0) + strangers(tree, b);
+    pending.clear();
+    pending.pushInOrder(frames.tree(), room);
+    while (!pending.isEmpty()) {
+      int b = pending.pop();
+      if (b != piece.node() && touches(b)) {
+        sum += frames.isLeaf(b) ? piece.inner() : inner(b);
       }
     }
     return sum;
+  }
+
+  private boolean touches(int b) {
+    if (frames.isLeaf(b) && piece.inner() == 0) {
+      return false;
+    }
+    return piece.away(0, frames.layout(), b) <= frames.radius(b) + piece.radius();
+  }
+
+  // What is in the frame comes next.
+  private int inner(int b) {
+    pending.pushInOrder(frames.tree(), b);
+    if (frames.isOpen(b) || reach.reached(b)) {
+      return 0;
+    }
+    hit = hit < 0 ? b : hit;
+    return piece.size();
   }
 }

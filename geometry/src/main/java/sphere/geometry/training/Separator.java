@@ -18,12 +18,15 @@ final class Separator {
   /** Searches take hundreds of steps; rounding must not make one turn in circles. */
   private static final int STEPS = 3000;
 
+  /** Bytes of a condition beside its row: header and place of the row, blame, whether it counts. */
+  private static final int PER_CONDITION = 16 + 8 + 8 + 1;
+
   private final Monitor monitor;
   private final int n;
   private final double longest2;
   private final double[] w;
-  // The conditions, row after row, and whether each still counts.
-  private double[] rows;
+  // The conditions, taken once there are so many, and whether each still counts.
+  private double[][] rows = new double[64][];
   private boolean[] live = new boolean[64];
   private int count;
   private final int[] hot = new int[64];
@@ -45,11 +48,15 @@ final class Separator {
     this.monitor = monitor;
     longest2 = longest * longest;
     w = new double[n];
-    rows = new double[64 * n];
     factor = new Factor(n);
     active = new int[n];
     multiplier = new double[n];
     change = new double[n];
+  }
+
+  /** Bytes that it takes with so many conditions on vectors of length n. */
+  static long bytes(int n, int conditions) {
+    return Factor.bytes(n) + conditions * (8L * n + 2 * PER_CONDITION);
   }
 
   void clear() {
@@ -79,9 +86,10 @@ final class Separator {
     if (count == live.length) {
       live = Arrays.copyOf(live, 2 * count);
       blame = Arrays.copyOf(blame, 2 * count);
-      rows = Arrays.copyOf(rows, 2 * count * n);
+      rows = Arrays.copyOf(rows, 2 * count);
     }
-    System.arraycopy(row, 0, rows, count * n, n);
+    rows[count] = rows[count] == null ? new double[n] : rows[count];
+    System.arraycopy(row, 0, rows[count], 0, n);
     live[count] = true;
     return count++;
   }
@@ -142,9 +150,10 @@ final class Separator {
   }
 
   private double dot(int id, double[] x) {
+    double[] row = rows[id];
     double sum = 0;
-    for (int k = 0, at = id * n; k < n; k++) {
-      sum += rows[at + k] * x[k];
+    for (int k = 0; k < n; k++) {
+      sum += row[k] * x[k];
     }
     return sum;
   }
@@ -153,7 +162,7 @@ final class Separator {
   private boolean activate(int id) {
     double own = 0;
     while (true) {
-      double rest2 = factor.project(rows, id * n, change);
+      double rest2 = factor.project(rows[id], change);
       int bound = firstBound();
       double dual = bound < 0 ? Double.POSITIVE_INFINITY : multiplier[bound] / change[bound];
       boolean free = rest2 > 0;

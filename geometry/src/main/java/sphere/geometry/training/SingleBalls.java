@@ -2,7 +2,6 @@ package sphere.geometry.training;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Supplier;
 import sphere.geometry.ball.Chart;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.hierarchy.Reach;
@@ -43,6 +42,7 @@ final class SingleBalls {
   private final int[][] levels;
   private final Workers workers;
   private final Monitor monitor;
+  private final PerThread<PieceMoves> pieces;
   private final long treePairs;
   private Optional<Chart> best = Optional.empty();
   private double bestF1;
@@ -54,6 +54,7 @@ final class SingleBalls {
     treePairs = Arrays.stream(frames.tree().size()).asLongStream().map(size -> size - 1).sum();
     this.workers = workers;
     this.monitor = monitor;
+    pieces = new PerThread<>(workers, () -> new PieceMoves(frames, monitor));
   }
 
   /** The chart; writes no static, asks no clock: the same for any number of threads. */
@@ -65,7 +66,7 @@ final class SingleBalls {
       Workers workers,
       Monitor monitor) {
     int d = config.effectiveDimension();
-    monitor.account(bytesPerNode(d, config.concurrency()) * order.length);
+    monitor.account(SingleBytes.searches(hierarchy, config));
     Chart layout = new Placement(hierarchy, tree, order, d, config.seed(), monitor).layout();
     for (int price : PRICES) {
       Frames frames = new Frames(hierarchy, tree, copy(layout), price);
@@ -85,16 +86,9 @@ final class SingleBalls {
     return new Chart(layout.dimension(), layout.centers().clone(), layout.radii().clone());
   }
 
-  // Layout, its copy, balls, the best of them, those that a level hands over, those of the tree
-  // alone; the tree, another of what was moved, what is kept of each node; marks of each thread.
-  private static long bytesPerNode(int dimension, int threads) {
-    return 6 * (4L * dimension + 8) + 152 + 32L * threads;
-  }
-
   /** Bytes that this takes at most beside its tree. */
   static long estimateBytes(Hierarchy hierarchy, TrainingConfig config) {
-    return bytesPerNode(config.effectiveDimension(), config.concurrency()) * hierarchy.nodeCount()
-        + Attraction.BYTES * pulls(hierarchy);
+    return SingleBytes.most(hierarchy, config);
   }
 
   /**
@@ -103,39 +97,15 @@ final class SingleBalls {
    * what was measured in 64 dimensions on six hierarchies of the decision.
    */
   static long estimateMillis(Hierarchy hierarchy, TrainingConfig config) {
-    double hard = Math.pow(pulls(hierarchy), 1.5) / 64_000;
+    double hard = Math.pow(Attraction.most(hierarchy), 1.5) / 64_000;
     return (long) (config.effectiveDimension() * (hard + hierarchy.nodeCount() / 2000.0));
-  }
-
-  // Most pulls of Attraction: each edge that a tree lacks has two chains to a common ancestor.
-  private static long pulls(Hierarchy hierarchy) {
-    int[] depth = new int[hierarchy.nodeCount()];
-    long sum = 0;
-    for (int v : hierarchy.topologicalOrder()) {
-      int begin = hierarchy.parentBegin(v);
-      for (int s = begin; s < hierarchy.parentEnd(v); s++) {
-        depth[v] = Math.max(depth[v], depth[hierarchy.parent(s)] + 1);
-      }
-      sum += Math.max(0, hierarchy.parentEnd(v) - begin - 1) * 2L * (depth[v] + 1);
-    }
-    return sum;
   }
 
   // Leaves after each level, since what is above looks for them; subtrees after all, since they go
   // farther the more balls have left their frames.
   private void fit() {
-    boolean going = true;
-    for (int i = 0; i < SWEEPS && going; i++) {
-      sweep((double) i / SWEEPS);
-      for (int h = 1; h < levels.length; h++) {
-        movePieces(levels[h], true);
-      }
-      going = keep();
-    }
-    if (going) {
-      for (int h = levels.length - 1; h > 0; h--) {
-        find(levels[h], () -> new BallMoves(frames, monitor));
-      }
+    if (sweeps()) {
+      moveBalls();
       keep();
       movePieces(levels[0], true);
       keep();
@@ -143,10 +113,32 @@ final class SingleBalls {
     best.ifPresent(balls -> workers.run(levels[0].length, 256, () -> shrink(balls)));
   }
 
-  private void sweep(double done) {
+  // Whether the balls are precise.
+  private boolean sweeps() {
+    PerThread<BallSearch> searches =
+        new PerThread<>(workers, () -> new BallSearch(frames, monitor));
+    boolean going = true;
+    for (int i = 0; i < SWEEPS && going; i++) {
+      sweep((double) i / SWEEPS, searches);
+      for (int h = 1; h < levels.length; h++) {
+        movePieces(levels[h], true);
+      }
+      going = keep();
+    }
+    return going;
+  }
+
+  private void moveBalls() {
+    PerThread<BallMoves> moves = new PerThread<>(workers, () -> new BallMoves(frames, monitor));
+    for (int h = levels.length - 1; h > 0; h--) {
+      find(levels[h], moves);
+    }
+  }
+
+  private void sweep(double done, PerThread<BallSearch> searches) {
     for (int h = 1; h < levels.length; h++) {
       monitor.progress("fit balls", done + (double) h / levels.length / SWEEPS);
-      boolean found = find(levels[h], () -> new BallSearch(frames, monitor));
+      boolean found = find(levels[h], searches);
       frames.searched(levels[h]);
       // Only what can change what is above: a level without new balls has nothing to settle.
       if (found) {
@@ -159,31 +151,25 @@ final class SingleBalls {
   private void movePieces(int[] level, boolean thorough) {
     Move[] moves = new Move[level.length];
     workers.run(
-        level.length,
-        16,
-        () -> {
-          PieceMoves pieces = new PieceMoves(frames, monitor, thorough);
-          return i -> moves[i] = pieces.move(level[i]);
-        });
+        level.length, 16, pieces.tasks(piece -> i -> moves[i] = piece.move(level[i], thorough)));
     frames.move(moves);
   }
 
   // Nodes of one height do not see each other's new balls: they are handed over at the end.
-  private boolean find(int[] level, Supplier<BallFinder> finders) {
+  private boolean find(int[] level, PerThread<? extends BallFinder> finders) {
     float[][] centers = new float[level.length][];
     double[] radii = new double[level.length];
     workers.run(
         level.length,
         1,
-        () -> {
-          BallFinder finder = finders.get();
-          return i -> {
-            if (finder.find(level[i])) {
-              centers[i] = finder.center();
-              radii[i] = finder.radius();
-            }
-          };
-        });
+        finders.tasks(
+            finder ->
+                i -> {
+                  if (finder.find(level[i])) {
+                    centers[i] = finder.center();
+                    radii[i] = finder.radius();
+                  }
+                }));
     boolean found = false;
     for (int i = 0; i < level.length; i++) {
       if (centers[i] != null) {

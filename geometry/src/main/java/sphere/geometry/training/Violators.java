@@ -5,10 +5,8 @@ import java.util.Arrays;
 /** What lies on the wrong side of a ball, the worst first. Scratch of one thread. */
 final class Violators {
   private final Frames frames;
-  private final Tree tree;
   private final Below below;
-  private int[] stack = new int[64];
-  private int top;
+  private final Pending pending = new Pending();
   private int[] found = new int[64];
   private double[] by = new double[64];
   private int count;
@@ -16,7 +14,6 @@ final class Violators {
   Violators(Frames frames, Below below) {
     this.frames = frames;
     this.below = below;
-    tree = frames.tree();
   }
 
   void clear() {
@@ -59,10 +56,10 @@ final class Violators {
    */
   int[] strangers(Probe ball, int limit) {
     count = 0;
-    top = 0;
-    pushChildren(frames.hierarchy().nodeCount());
-    while (top > 0) {
-      int x = stack[--top];
+    pending.clear();
+    pending.pushChildren(frames.tree(), frames.hierarchy().nodeCount());
+    while (!pending.isEmpty()) {
+      int x = pending.pop();
       if (!below.has(x)) {
         stranger(ball, x);
       }
@@ -75,18 +72,11 @@ final class Violators {
     double radius = frames.radius(x);
     if (below.crosses(x)) {
       offer(x, deep - radius);
-      pushChildren(x);
+      pending.pushChildren(frames.tree(), x);
     } else if (deep >= 0) {
       offer(x, Math.max(deep, Double.MIN_NORMAL));
     } else if (deep + radius >= 0) {
-      pushChildren(x);
-    }
-  }
-
-  private void pushChildren(int x) {
-    for (int s = tree.begin()[x]; s < tree.begin()[x + 1]; s++) {
-      stack = top == stack.length ? Arrays.copyOf(stack, 2 * top) : stack;
-      stack[top++] = tree.children()[s];
+      pending.pushChildren(frames.tree(), x);
     }
   }
 }

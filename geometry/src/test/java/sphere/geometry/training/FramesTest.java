@@ -2,7 +2,9 @@ package sphere.geometry.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -95,11 +97,11 @@ class FramesTest {
   }
 
   private static int moveAll(Frames frames, int[] level) {
-    PieceMoves pieces = new PieceMoves(frames, Monitor.NONE, true);
+    PieceMoves pieces = new PieceMoves(frames, Monitor.NONE);
     Move[] moves = new Move[level.length];
     int moved = 0;
     for (int i = 0; i < level.length; i++) {
-      moves[i] = pieces.move(level[i]);
+      moves[i] = pieces.move(level[i], true);
       moved += moves[i] == null ? 0 : 1;
     }
     frames.move(moves);
@@ -187,6 +189,68 @@ class FramesTest {
     assertThat(moved).isPositive();
     assertNested(frames);
     assertThat(worth(frames)).isGreaterThan(worth);
+  }
+
+  /**
+   * A chain, beside it a node, below both ends a leaf that hangs under that node in the tree though
+   * it shall lie in all frames of the chain.
+   */
+  private static Frames besideAChain(int length) {
+    HierarchyBuilder builder = new HierarchyBuilder(length + 2);
+    int[] parent = new int[length + 2];
+    for (int v = 0; v < length; v++) {
+      parent[v] = v - 1;
+    }
+    parent[length + 1] = length;
+    for (int v = 1; v < length + 2; v++) {
+      builder.add(v, parent[v]);
+    }
+    builder.add(length + 1, length - 1);
+    Hierarchy dag = builder.build();
+    int[] order = dag.topologicalOrder();
+    Tree tree = Tree.of(parent, order);
+    return new Frames(dag, tree, new Placement(dag, tree, order, 4, 1, Monitor.NONE).layout(), 2);
+  }
+
+  // A frame of such a stack for each node of a chain that deep is too much.
+  private static void onASmallStack(Runnable work) throws InterruptedException {
+    AtomicReference<Throwable> failure = new AtomicReference<>();
+    Thread small = new Thread(null, work, "small", 256 << 10);
+    small.setUncaughtExceptionHandler((thread, thrown) -> failure.set(thrown));
+    small.start();
+    small.join();
+    assertThat(failure.get()).isNull();
+  }
+
+  @Test
+  void shouldMoveALeafIntoFramesNestedDeeperThanAThreadCanCall() throws InterruptedException {
+    Frames frames = besideAChain(10_000);
+    frames.leave(10_000, new float[4], 0);
+    onASmallStack(() -> assertThat(moveAll(frames, new int[] {10_001})).isEqualTo(1));
+    assertThat(frames.layout().contains(9000, 10_001)).isTrue();
+  }
+
+  @Test
+  void shouldMoveABallInFramesNestedDeeperThanAThreadCanCall() throws InterruptedException {
+    Frames frames = besideAChain(10_000);
+    BallMoves balls = new BallMoves(frames, Monitor.NONE);
+    onASmallStack(() -> balls.find(9999));
+  }
+
+  /** Scratch is kept while balls leave their frames: what it knows of them must not be. */
+  @Test
+  void shouldMoveWithOldScratchAsWithNew() {
+    Frames frames = frames(Dags.preferential(3, 400, 2), 8);
+    int[] leaves = frames.levels()[0];
+    PieceMoves[] kept = new PieceMoves[leaves.length];
+    Arrays.setAll(kept, i -> new PieceMoves(frames, Monitor.NONE));
+    for (int h = 1; h < frames.levels().length; h++) {
+      search(frames, frames.levels()[h], () -> new BallSearch(frames, Monitor.NONE));
+      for (int i = 0; i < kept.length; i++) {
+        Move fresh = new PieceMoves(frames, Monitor.NONE).move(leaves[i], false);
+        assertThat(kept[i].move(leaves[i], false)).usingRecursiveComparison().isEqualTo(fresh);
+      }
+    }
   }
 
   /** Pieces of one level are placed at once, each without a look at the others. */

@@ -3,6 +3,8 @@ package sphere.geometry.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -157,5 +159,19 @@ class SeparatorTest {
     separator.add(new double[] {0, 2});
     assertThat(separator.solve()).isTrue();
     assertThat(separator.least()).containsExactly(0, .5);
+  }
+
+  @Test
+  void shouldTakeNoMoreMemoryThanItSays() {
+    double[][] rows = feasible(new SplittableRandom(1), 66, 3000);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    Separator separator = separator(rows, 66, 1e6);
+    separator.clear();
+    for (double[] row : rows) {
+      separator.add(row);
+    }
+    long taken = threads.getCurrentThreadAllocatedBytes() - before;
+    assertThat((double) taken / Separator.bytes(66, 3000)).isBetween(.8, 1.0);
   }
 }

@@ -3,6 +3,8 @@ package sphere.geometry.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,6 +15,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import sphere.geometry.Dags;
@@ -174,14 +177,66 @@ class SingleBallsTest {
     assertThat(count(dag, train(dag, dimension, 1))).isEqualTo(new Count(2, 2, 0, 0));
   }
 
+  /** A chain, beside it one node, and one node below both. */
+  private static Hierarchy deep(int length) {
+    HierarchyBuilder builder = new HierarchyBuilder(length + 2);
+    for (int v = 1; v < length; v++) {
+      builder.add(v, v - 1);
+    }
+    builder.add(length, 0);
+    builder.add(length + 1, length - 1);
+    builder.add(length + 1, length);
+    return builder.build();
+  }
+
+  /** Anew for each of 2,000 levels it would be 300 MB. */
   @Test
-  void shouldAskForMemoryWithinTheEstimate() {
+  void shouldTakeScratchOnceHoweverManyLevelsThereAre() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    Hierarchy dag = deep(2000);
+    long before = threads.getCurrentThreadAllocatedBytes();
+    train(dag, 4, 1);
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(40 << 20);
+  }
+
+  static Stream<Arguments> trainings() {
+    return Stream.of(
+        Arguments.of(Dags.layers(12, 6, 100, 2), config(16, 2)),
+        Arguments.of(Dags.layers(12, 6, 100, 2), config(64, 1)),
+        Arguments.of(Dags.random(7, 250, 5), config(4, 1)),
+        Arguments.of(Dags.preferential(3, 600, 2), config(8, 4)),
+        // Fewer nodes than threads; more roots than have places without a lattice.
+        Arguments.of(Dags.crown(3), config(300, 8)),
+        Arguments.of(Dags.roots(5, 150), config(2, 1)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("trainings")
+  void shouldAskForAboutAsMuchMemoryAsIsEstimated(Hierarchy dag, TrainingConfig config) {
     Accounted meter = new Accounted(Monitor.NONE);
-    Hierarchy dag = Dags.layers(12, 6, 100, 2);
-    BallTable table = AtlasTrainer.train(dag, config(16, 2), meter);
-    assertThat(meter.bytes())
-        .isGreaterThan(2 * table.bytes())
-        .isLessThanOrEqualTo(AtlasTrainer.estimate(dag, config(16, 2), Monitor.NONE).bytes());
+    BallTable table = AtlasTrainer.train(dag, config, meter);
+    double estimate = AtlasTrainer.estimate(dag, config, Monitor.NONE).bytes();
+    assertThat(meter.bytes()).isGreaterThan(2 * table.bytes());
+    assertThat(estimate / meter.bytes()).isBetween(1.0, 1.2);
+  }
+
+  /** Each solver has two squares of its dimension: more than all balls of a small hierarchy. */
+  @Test
+  void shouldAccountTheSolversOfAllThreadsBeforeItSearches() {
+    Accounted meter =
+        new Accounted(
+            new Stop(Integer.MAX_VALUE) {
+              @Override
+              public void progress(String phase, double fraction) {
+                if (phase.equals("fit balls")) {
+                  throw new CancellationException(phase);
+                }
+              }
+            });
+    Hierarchy dag = Dags.random(1, 300, 2);
+    assertThatThrownBy(() -> AtlasTrainer.train(dag, config(1024, 8), meter))
+        .hasMessage("fit balls");
+    assertThat(meter.bytes()).isGreaterThan(8 * 2 * 1026 * 1026 * 8L);
   }
 
   @ParameterizedTest
@@ -205,7 +260,7 @@ class SingleBallsTest {
     }
   }
 
-  private static final class Stop implements Monitor {
+  private static class Stop implements Monitor {
     private final AtomicInteger checks = new AtomicInteger();
     private final int most;
 
