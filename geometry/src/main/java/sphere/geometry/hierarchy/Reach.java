@@ -34,7 +34,11 @@ public final class Reach {
    * @return how many were visited, {@code v} included
    */
   public int visit(int v, boolean up) {
-    clock++;
+    if (++clock == 0) {
+      // After 2^32 visits old stamps would be taken for new ones.
+      Arrays.fill(stamp, 0);
+      clock = 1;
+    }
     stamp[v] = clock;
     queue[0] = v;
     int size = 1;
