@@ -25,6 +25,7 @@ public record Ball(float[] center, double[] radii) {
   public Ball {
     center = center.clone();
     radii = radii.clone();
+    require(radii.length == 0 || !Double.isNaN(radii[0]), "radius", Double.NaN);
     int held = held(radii, radii.length);
     if (held == 0 || center.length == 0 || center.length % held != 0) {
       throw new IllegalArgumentException(
@@ -34,7 +35,6 @@ public record Ball(float[] center, double[] radii) {
               + held
               + " radii, but needs the same number of coordinates for each radius.");
     }
-    require(!Double.isNaN(radii[0]), "first radius", radii[0]);
     for (float x : center) {
       require(Float.isFinite(x), "coordinate", x);
     }

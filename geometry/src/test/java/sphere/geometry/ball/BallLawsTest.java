@@ -68,6 +68,24 @@ class BallLawsTest {
     assertThat(outer.probability(speck)).isEqualTo(1);
   }
 
+  // Charts 0 and 2 hold one, 0 and 1 the other: only the first counts, whatever the others say.
+  @Test
+  void ballsAreComparedInTheChartsThatHoldBoth() {
+    Ball outer = new Ball(new float[] {0, 0, 9, 9}, new double[] {2, Double.NaN, 1});
+    Ball inner = new Ball(new float[] {1, 0, 9, 9}, new double[] {.5, 5});
+    assertThat(outer.margin(inner)).isEqualTo(.5);
+    assertThat(outer.bestChart(inner)).isZero();
+    assertThat(outer.contains(inner)).isTrue();
+    assertThat(inner.contains(outer)).isFalse();
+    assertThat(outer.isIn(1)).isFalse();
+    assertThat(inner.isIn(2)).isFalse();
+    assertThat(outer.offset(2)).isEqualTo(2);
+    Ball far = new Ball(new float[] {100, 0, 9, 9}, new double[] {.5, Double.NaN, .5});
+    assertThat(outer.contains(far)).isTrue();
+    assertThat(outer.bestChart(far)).isEqualTo(2);
+    assertThat(inner.overlaps(far)).isFalse();
+  }
+
   @Test
   void malformedBallsAreRefusedInOneSentence() {
     assertThatThrownBy(() -> ball(new float[] {Float.NaN}, 1)).hasMessageContaining("NaN");
@@ -75,6 +93,9 @@ class BallLawsTest {
     assertThatThrownBy(() -> ball(new float[] {0}, Double.POSITIVE_INFINITY))
         .hasMessageContaining("Infinity");
     assertThatThrownBy(() -> new Ball(new float[3], new double[2])).hasMessageContaining("3");
+    double[] notInTheFirst = {Double.NaN, 1};
+    assertThatThrownBy(() -> new Ball(new float[3], notInTheFirst))
+        .hasMessageContaining("radius NaN");
     assertThatThrownBy(() -> ball(new float[2], 1).contains(ball(new float[3], 1)))
         .hasMessageContaining("different shape");
   }
