@@ -118,6 +118,9 @@ public record Options(
   }
 
   private static RefinementConfig descent(RefinementConfig.Start start, Map<String, String> given) {
+    require(
+        !given.containsKey("--floats"),
+        "Option `--floats` is of several charts, but a descent has one: set `--dimension`.");
     RefinementConfig none = RefinementConfig.defaults();
     return new RefinementConfig(
         start,

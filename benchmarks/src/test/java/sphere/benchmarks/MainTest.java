@@ -76,6 +76,14 @@ class MainTest {
     assertThat(json(with(nodes, edges, "--objective", "spherex"))).contains(figure("f1", "1.0"));
     fails("Value for `objective` was `sgd`", with(nodes, edges, "--objective", "sgd"));
     fails("Option `--rate` needs `--objective spherex`.", with(nodes, edges, "--rate", "1"));
+    fails(
+        "Option `--floats` is of several charts, but a descent has one: set `--dimension`.",
+        "hierarchy",
+        "--jdk",
+        "--objective",
+        "spherex",
+        "--floats",
+        "32");
   }
 
   @Test

@@ -1,7 +1,6 @@
 package sphere.geometry.training;
 
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicInteger;
 import sphere.geometry.hierarchy.Hierarchy;
 
 /**
@@ -44,7 +43,7 @@ final class TreeChooser {
   private final boolean[] live;
   private final int[] hangingBegin;
   private final int[] hanging;
-  private final Choice[] choices;
+  private final PerThread<Choice> choices;
   private long remaining;
 
   /**
@@ -65,7 +64,7 @@ final class TreeChooser {
     live = new boolean[m];
     hangingBegin = new int[m + 1];
     hanging = new int[m];
-    choices = new Choice[workers.threads()];
+    choices = new PerThread<>(workers, Choice::new);
     remaining = junctions.remaining(workers);
   }
 
@@ -137,26 +136,18 @@ final class TreeChooser {
       while (end < junctions.count() && junctions.node(end) < levelBegin[l + 1]) {
         end++;
       }
-      AtomicInteger thread = new AtomicInteger();
       workers.run(
           end - begin,
           16,
-          () -> {
-            Workers.Task task = step.of(choice(thread.getAndIncrement()));
-            return i -> task.run(begin + i);
-          });
+          choices.tasks(
+              choice -> {
+                Workers.Task task = step.of(choice);
+                return i -> task.run(begin + i);
+              }));
       for (int v = levelBegin[l]; v < levelBegin[l + 1]; v++) {
         length[v] = parent[v] < 0 ? 0 : length[parent[v]] + 1;
       }
     }
-  }
-
-  // Kept from level to level: a deep hierarchy would clear them more often than it uses them.
-  private Choice choice(int thread) {
-    if (choices[thread] == null) {
-      choices[thread] = new Choice();
-    }
-    return choices[thread];
   }
 
   // The junctions next below each junction in the tree as it is.
