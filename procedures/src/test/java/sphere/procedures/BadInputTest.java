@@ -323,7 +323,7 @@ class BadInputTest {
             + " YIELD node RETURN node";
     String shape =
         "Node \\S+: The ball has 1 charts of 2 dimensions, but the model has 2 charts of 4"
-            + " dimensions: a radius for each, or fewer, and 4 coordinates for each radius\\. Give"
+            + " dimensions: a radius for each, or fewer, and 4 coordinates for each radius that is not NaN\\. Give"
             + " it a ball like these, or leave it out\\.";
     assertThat(failure(call.formatted("n", "containment", "[]"))).matches(shape);
     assertThat(failure(call.formatted("[d, n]", "containment", "[]"))).matches(shape);

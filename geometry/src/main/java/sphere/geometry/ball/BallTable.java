@@ -104,7 +104,7 @@ public final class BallTable {
     if (ball.dimension() != dimension || ball.charts() > charts) {
       throw new IllegalArgumentException(
           ("The ball has %d charts of %d dimensions, but the model has %d charts of %d dimensions:"
-                  + " a radius for each, or fewer, and %d coordinates for each radius.")
+                  + " a radius for each, or fewer, and %d coordinates for each radius that is not NaN.")
               .formatted(ball.charts(), ball.dimension(), charts, dimension, dimension));
     }
   }

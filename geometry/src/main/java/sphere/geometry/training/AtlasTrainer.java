@@ -60,9 +60,12 @@ public final class AtlasTrainer {
     return trees.original(k, trees.embedder(k, trees.dimension(), seed, monitor).embed());
   }
 
-  // One ball per node, and more to gain than the tree that a forest is.
+  // One ball per node, asked for or all that the budget has room for, and more to gain than the
+  // tree
+  // that a forest is.
   private static boolean isSingle(Hierarchy hierarchy, TrainingConfig config) {
-    return config.charts() == 1 && !hierarchy.isForest();
+    boolean one = config.charts() == 1 || !config.isDimensionChosen() && config.maxCharts() == 1;
+    return one && !hierarchy.isForest();
   }
 
   // The balls, where they stand and whose they are; and of each thread parents and rows of all, a

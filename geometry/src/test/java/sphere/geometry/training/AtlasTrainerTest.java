@@ -12,6 +12,7 @@ import sphere.geometry.Dags;
 import sphere.geometry.audit.Audit;
 import sphere.geometry.audit.Auditor;
 import sphere.geometry.ball.BallTable;
+import sphere.geometry.ball.Chart;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.kernel.Kernels;
 
@@ -212,6 +213,20 @@ class AtlasTrainerTest {
   }
 
   /** A million nodes, two below each: half of the whole is at every level all that is left. */
+  /** The tree alone was what `dimension: 64` gave, where the budget has room for one chart. */
+  @Test
+  void shouldSearchForSingleBallsWhereThereIsRoomForOneChart() {
+    Hierarchy dag = Dags.random(3, 200, 2);
+    TrainingConfig asked = new TrainingConfig(64, 1, 64, 1, 2);
+    TrainingConfig left = new TrainingConfig(64, TrainingConfig.AUTO, 64, 1, 2);
+    Chart one = AtlasTrainer.train(dag, asked, Monitor.NONE).chart(0);
+    Chart other = AtlasTrainer.train(dag, left, Monitor.NONE).chart(0);
+    assertThat(other.centers()).isEqualTo(one.centers());
+    assertThat(other.radii()).isEqualTo(one.radii());
+    assertThat(AtlasTrainer.estimate(dag, left, Monitor.NONE).bytes())
+        .isEqualTo(AtlasTrainer.estimate(dag, asked, Monitor.NONE).bytes());
+  }
+
   @Test
   void shouldNotChooseADimensionInWhichThirtyTwoBitsDoNotResolveTheTrees() {
     Hierarchy deep = Dags.binary(20);
