@@ -383,6 +383,25 @@ class ModelLifeTest {
     assertThat(graph.failure("CALL sphere.violations('a')")).startsWith("No model `a`");
   }
 
+  /** Lists of no length, or without a radius in the first chart, are no ball of any model. */
+  @Test
+  void dropLeavesListsThatAreNoBalls() {
+    graph.run(TrainProceduresTest.ANIMALS);
+    graph.run("CALL sphere.train('sphere', {charts: 2, dimension: 2})");
+    try (Transaction tx = graph.service().beginTx()) {
+      for (double[] radii : new double[][] {{}, {Double.NaN}, {Double.NaN, 1}}) {
+        Node mine = tx.createNode();
+        mine.setProperty("sphereCenter", new float[radii.length > 1 ? 2 : 0]);
+        mine.setProperty("sphereRadius", radii);
+      }
+      tx.commit();
+    }
+    assertThat(graph.run("CALL sphere.drop('sphere')").get(0))
+        .containsEntry("nodePropertiesRemoved", 16L);
+    assertThat(graph.value("MATCH (n) WHERE n.sphereRadius IS NOT NULL RETURN count(n)"))
+        .isEqualTo(3L);
+  }
+
   @Test
   void modelDeletedByHandIsNotServed() {
     graph.run(TrainProceduresTest.ANIMALS);

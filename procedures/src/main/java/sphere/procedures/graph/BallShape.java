@@ -27,7 +27,9 @@ public record BallShape(PropertyNames names, int floats, int charts) {
     }
     return center instanceof float[] coordinates
         && radius instanceof double[] radii
+        && radii.length > 0
         && radii.length <= charts
+        && !Double.isNaN(radii[0])
         && coordinates.length == held(radii) * (floats / charts);
   }
 
