@@ -1,6 +1,7 @@
 package sphere.geometry.audit;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import sphere.geometry.ball.BallTable;
 import sphere.geometry.ball.Chart;
 import sphere.geometry.hierarchy.Hierarchy;
@@ -24,7 +25,7 @@ import sphere.geometry.training.Workers;
  */
 final class Upward {
   /** Bytes per node. */
-  static final long BYTES = 6;
+  static final long BYTES = 10;
 
   private static final double ULP = 0x1p-53;
 
@@ -39,6 +40,7 @@ final class Upward {
   private final int[] above;
   private final LongList missed;
   private final AtomicInteger uncertified = new AtomicInteger();
+  private final AtomicLong tested = new AtomicLong();
   private long closure;
 
   Upward(Hierarchy hierarchy, BallTable table, Monitor monitor) {
@@ -73,6 +75,11 @@ final class Upward {
   /** Pairs that no chart contains. */
   long[] missed() {
     return missed.distinct();
+  }
+
+  /** Pairs that were tested one by one. */
+  long tested() {
+    return tested.get();
   }
 
   /** Parents and children that no chart contains. */
@@ -115,6 +122,7 @@ final class Upward {
   private boolean test(int v, Reach reach) {
     int count = reach.visit(v, true);
     above[v] = count - 1;
+    tested.addAndGet(count - 1);
     boolean all = true;
     for (int i = 1; i < count; i++) {
       if (!table.contains(reach.visited(i), v)) {
