@@ -1,11 +1,11 @@
 package sphere.geometry.audit;
 
-import java.util.Arrays;
 import sphere.geometry.ball.BallTable;
 import sphere.geometry.ball.Chart;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.hierarchy.Reach;
 import sphere.geometry.training.Monitor;
+import sphere.geometry.training.Pending;
 
 /**
  * Looks for false pairs below two balls that touch; scratch of one thread. What is still to be
@@ -19,8 +19,8 @@ final class Crossing {
   private final LongList falsePairs;
   private final Monitor monitor;
   private final Reach reach;
-  private final Stack outer = new Stack();
-  private final Stack inner = new Stack();
+  private final Pending outer = new Pending();
+  private final Pending inner = new Pending();
   private int visits;
 
   Crossing(
@@ -39,26 +39,12 @@ final class Crossing {
     reach = new Reach(hierarchy);
   }
 
-  private static final class Stack {
-    private int[] values = new int[64];
-    private int size;
-
-    void push(int v) {
-      values = size == values.length ? Arrays.copyOf(values, 2 * size) : values;
-      values[size++] = v;
-    }
-
-    int pop() {
-      return values[--size];
-    }
-  }
-
   /**
    * Tests every pair of a row at or below x and one at or below y, unless balls above are apart.
    */
   void cross(int x, int y) {
     outer.push(x);
-    while (outer.size > 0) {
+    while (!outer.isEmpty()) {
       int next = outer.pop();
       if (Overlaps.touching(chart, next, y)) {
         against(next, y);
@@ -69,7 +55,7 @@ final class Crossing {
 
   private void against(int x, int y) {
     inner.push(y);
-    while (inner.size > 0) {
+    while (!inner.isEmpty()) {
       int next = inner.pop();
       if (Overlaps.touching(chart, x, next)) {
         if ((++visits & 1023) == 0) {
@@ -82,7 +68,7 @@ final class Crossing {
     }
   }
 
-  private void pushChildren(int v, Stack stack) {
+  private void pushChildren(int v, Pending stack) {
     for (int s = forest.begin()[v]; s < forest.begin()[v + 1]; s++) {
       stack.push(forest.children()[s]);
     }

@@ -6,23 +6,27 @@ import java.util.Arrays;
  * Nodes of a tree that are still to be looked at, the last to come first to go: a hierarchy may be
  * deeper than what a thread can call. Scratch of one thread.
  */
-final class Pending {
+public final class Pending {
   private int[] stack = new int[64];
   private int top;
 
-  void clear() {
+  /** Forgets all. */
+  public void clear() {
     top = 0;
   }
 
-  boolean isEmpty() {
+  /** Whether none is left. */
+  public boolean isEmpty() {
     return top == 0;
   }
 
-  int pop() {
+  /** Takes the one that came last. */
+  public int pop() {
     return stack[--top];
   }
 
-  void push(int x) {
+  /** Adds one. */
+  public void push(int x) {
     stack = top == stack.length ? Arrays.copyOf(stack, 2 * top) : stack;
     stack[top++] = x;
   }
