@@ -158,7 +158,7 @@ class ProtocolsTest {
         IntStream.range(0, known.nodeCount())
             .mapToDouble(v -> radius.applyAsDouble(known.membersOf(v)[0]))
             .toArray();
-    return new BallTable(radii.length, List.of(new Chart(2, new float[2 * radii.length], radii)));
+    return new BallTable(new Chart(2, new float[2 * radii.length], radii));
   }
 
   // A chain of eight, of whose 21 implied pairs one is held out, among so many nodes apart that

@@ -2,7 +2,6 @@ package sphere.geometry.ball;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -23,15 +22,9 @@ public final class BallTable {
   private final List<int[]> ordinals;
   private final Presence presence;
 
-  /**
-   * A table of charts that hold every node.
-   *
-   * @param nodeCount number of ordinals
-   * @param charts at least one, all of the same dimension, ordinal v in row v
-   * @throws IllegalArgumentException if there is none, or more than {@value #MOST_CHARTS}
-   */
-  public BallTable(int nodeCount, List<Chart> charts) {
-    this(nodeCount, charts, everywhere(nodeCount, charts.size() - 1));
+  /** A table of one chart, ordinal v in row v. */
+  public BallTable(Chart chart) {
+    this(chart.radii().length, List.of(chart), List.of());
   }
 
   /**
@@ -52,11 +45,6 @@ public final class BallTable {
     this.charts = List.copyOf(charts);
     this.ordinals = List.copyOf(ordinals);
     presence = Presence.of(nodeCount, ordinals);
-  }
-
-  private static List<int[]> everywhere(int nodeCount, int charts) {
-    int[] all = IntStream.range(0, charts > 0 ? nodeCount : 0).toArray();
-    return Collections.nCopies(Math.max(0, charts), all);
   }
 
   /**

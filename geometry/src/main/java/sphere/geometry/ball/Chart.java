@@ -1,7 +1,8 @@
 package sphere.geometry.ball;
 
 /**
- * One ball per ordinal: coordinate i of ball v is {@code centers[v * dimension + i]}.
+ * One ball per row: coordinate i of ball v is {@code centers[v * dimension + i]}. Which node stands
+ * in which row is told by {@link BallTable}; where a chart holds every node, rows are ordinals.
  *
  * <p>Arrays are shared, not copied: whoever makes a chart hands them over and writes no more.
  * Memory is {@code nodes * (4 * dimension + 8)} bytes; nodes times dimension must fit an int.

@@ -49,8 +49,8 @@ public record CommonPoint(double[] point, double depth, double[] weights, double
   /**
    * The common point of some balls of one chart.
    *
-   * @param balls ordinals, at least one; repetition is allowed
-   * @throws IllegalArgumentException if there is no ball, no such ordinal, or an infinite radius or
+   * @param balls rows of the chart, at least one; repetition is allowed
+   * @throws IllegalArgumentException if there is no ball, no such row, or an infinite radius or
    *     coordinate
    */
   public static CommonPoint of(Chart chart, int... balls) {

@@ -36,8 +36,8 @@ public record EnclosingBall(double[] center, double radius, double[] weights, do
   /**
    * The smallest ball around some balls of one chart.
    *
-   * @param balls ordinals, at least one; repetition is allowed
-   * @throws IllegalArgumentException if there is no ball, no such ordinal, or an infinite radius or
+   * @param balls rows of the chart, at least one; repetition is allowed
+   * @throws IllegalArgumentException if there is no ball, no such row, or an infinite radius or
    *     coordinate
    */
   public static EnclosingBall of(Chart chart, int... balls) {

@@ -36,7 +36,7 @@ public final class BallScan {
   }
 
   /**
-   * Every ordinal whose ball contains a given one, ascending.
+   * Every row whose ball contains a given one, ascending.
    *
    * @param center coordinates of the chart's dimension from {@code at} on, finite
    * @param radius at least 0
@@ -46,7 +46,7 @@ public final class BallScan {
   }
 
   /**
-   * Every ordinal whose ball lies in a given one, ascending.
+   * Every row whose ball lies in a given one, ascending.
    *
    * @param center coordinates of the chart's dimension from {@code at} on, finite
    * @param radius at least 0
@@ -56,7 +56,7 @@ public final class BallScan {
   }
 
   /**
-   * Every ordinal whose ball shares a point with a given one, ascending.
+   * Every row whose ball shares a point with a given one, ascending.
    *
    * @param center coordinates of the chart's dimension from {@code at} on, finite
    * @param radius at least 0

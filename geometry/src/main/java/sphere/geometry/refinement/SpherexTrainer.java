@@ -1,6 +1,5 @@
 package sphere.geometry.refinement;
 
-import java.util.List;
 import java.util.Optional;
 import sphere.geometry.ball.BallTable;
 import sphere.geometry.ball.Chart;
@@ -63,7 +62,7 @@ public final class SpherexTrainer {
             hierarchy, objective, config, start, training.seed(), threads, monitor);
     Chart settled =
         RadiusSettling.settle(hierarchy, chart(fit.nodes(), d), kernel, threads, monitor);
-    BallTable refined = new BallTable(hierarchy.nodeCount(), List.of(settled));
+    BallTable refined = new BallTable(settled);
     return new Refinement(before.orElse(refined), refined, fit.curve());
   }
 

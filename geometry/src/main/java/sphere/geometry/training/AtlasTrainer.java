@@ -43,7 +43,7 @@ public final class AtlasTrainer {
       Hierarchy hierarchy, Trees trees, TrainingConfig config, Workers workers, Monitor monitor) {
     Tree tree = trees.originalTree(0);
     Chart chart = SingleBalls.chart(hierarchy, tree, trees.original(), config, workers, monitor);
-    return new BallTable(hierarchy.nodeCount(), List.of(chart));
+    return new BallTable(chart);
   }
 
   private static BallTable embed(
@@ -60,9 +60,7 @@ public final class AtlasTrainer {
     return trees.original(k, trees.embedder(k, trees.dimension(), seed, monitor).embed());
   }
 
-  // One ball per node, asked for or all that the budget has room for, and more to gain than the
-  // tree
-  // that a forest is.
+  // One ball per node, asked for or all that there is room for, and more to gain than a tree.
   private static boolean isSingle(Hierarchy hierarchy, TrainingConfig config) {
     boolean one = config.charts() == 1 || !config.isDimensionChosen() && config.maxCharts() == 1;
     return one && !hierarchy.isForest();

@@ -75,7 +75,8 @@ final class Needed {
 
   // Slots and marks; of each thread two stamps and a bit for each tree.
   private static long bytes(Hierarchy sorted, int trees, int threads) {
-    return sorted.nodeCount() * (5L + threads * (8L + trees / 8));
+    long nodes = sorted.nodeCount();
+    return nodes * (5 + 8L * threads) + threads * trees * (nodes / 8 + 8);
   }
 
   private int parent(int k, int v) {

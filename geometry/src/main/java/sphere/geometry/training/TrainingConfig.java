@@ -1,5 +1,7 @@
 package sphere.geometry.training;
 
+import sphere.geometry.ball.BallTable;
+
 /**
  * What training is told.
  *
@@ -30,7 +32,7 @@ public record TrainingConfig(
   public static final int MAX_DIMENSION = 1024;
 
   /** Most charts of {@code EXACT}: what is left after so many is left to the exception table. */
-  public static final int MAX_CHARTS = 256;
+  public static final int MAX_CHARTS = BallTable.MOST_CHARTS;
 
   /**
    * Checks ranges.

@@ -97,9 +97,7 @@ class SingleBallsTest {
       Count count = count(dag, chart);
       assertThat(count.precision()).isGreaterThanOrEqualTo(.99);
       assertThat(count.f1()).isGreaterThanOrEqualTo(count(dag, treeAlone(dag, dimension)).f1());
-      Audit audit =
-          Auditor.audit(
-              dag, new BallTable(dag.nodeCount(), List.of(chart)), Kernels.best(), 2, Monitor.NONE);
+      Audit audit = Auditor.audit(dag, new BallTable(chart), Kernels.best(), 2, Monitor.NONE);
       assertThat(audit.containedPairs()).isEqualTo(count.contained());
       assertThat(audit.falsePairs()).isEqualTo(count.wrong());
       assertThat((long) audit.uncertifiedEdges()).isEqualTo(count.edgesLost());
