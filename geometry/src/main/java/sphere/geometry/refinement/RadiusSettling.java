@@ -18,7 +18,7 @@ import sphere.geometry.training.Workers;
  * for a far descendant would leave its own ancestors. Cost is what lies near each inner node
  * ({@link Vicinity}), at worst inner nodes times nodes distances.
  */
-final class RadiusSettling {
+public final class RadiusSettling {
   private static final double GROWTH = 1.05;
 
   /** Covers the rounding of a distance in double, as where trees are measured. */
@@ -42,7 +42,7 @@ final class RadiusSettling {
   }
 
   /** The same centers with other radii. */
-  static Chart settle(
+  public static Chart settle(
       Hierarchy hierarchy, Chart trained, Kernel kernel, int concurrency, Monitor monitor) {
     monitor.account(bytes(trained.radii().length, trained.dimension(), concurrency));
     try (Workers workers = new Workers(concurrency, monitor)) {
@@ -54,7 +54,7 @@ final class RadiusSettling {
    * New radii, heights and the vicinity; per thread marks, a search, needs, and two more of these
    * while they are sorted.
    */
-  static long bytes(int nodes, int dimension, int threads) {
+  public static long bytes(int nodes, int dimension, int threads) {
     return 24L * nodes
         + Vicinity.bytes(nodes, dimension)
         + (28L * nodes + Vicinity.searchBytes(nodes)) * threads;

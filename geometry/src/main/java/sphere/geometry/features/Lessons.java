@@ -1,0 +1,103 @@
+package sphere.geometry.features;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import sphere.geometry.hierarchy.Hierarchy;
+import sphere.geometry.kernel.Kernel;
+import sphere.geometry.training.Monitor;
+import sphere.geometry.training.Workers;
+
+/**
+ * What is learned from, made once: the things in their principal frame, their words, and whom each
+ * is compared with.
+ *
+ * @param hierarchy known things and their parents
+ * @param config what the caller asked for
+ * @param principal the frame
+ * @param inputs principal coordinates of each thing; of one without features the origin
+ * @param wordings one for each thing
+ * @param index finds known things by words
+ * @param pool whom each is compared with
+ * @param kernel measures distances
+ */
+record Lessons(
+    Hierarchy hierarchy,
+    SemanticConfig config,
+    Principal principal,
+    float[][] inputs,
+    Features features,
+    WordIndex index,
+    Pool pool,
+    Kernel kernel) {
+  static Lessons of(
+      Hierarchy hierarchy,
+      Features features,
+      SemanticConfig config,
+      Kernel kernel,
+      Workers workers,
+      Monitor monitor) {
+    monitor.progress("features", 0);
+    Principal principal = Principal.of(features, config.dimension(), config.seed());
+    float[][] inputs = new float[features.size()][];
+    boolean seen = config.has(SemanticConfig.Part.VECTORS);
+    float[] nothing = new float[0];
+    workers.run(
+        inputs.length,
+        64,
+        () -> v -> inputs[v] = principal.project(seen ? features.vectors().get(v) : nothing));
+    WordIndex index =
+        new WordIndex(
+            features.size(),
+            config.has(SemanticConfig.Part.WORDS) ? features.wordings() : java.util.List.of());
+    Pool pool = Pool.of(hierarchy, inputs, config, kernel, workers, monitor);
+    return new Lessons(hierarchy, config, principal, inputs, features, index, pool, kernel);
+  }
+
+  int size() {
+    return inputs.length;
+  }
+
+  /** The wording of a thing, if words count. */
+  Wording wording(int v) {
+    return config.has(SemanticConfig.Part.WORDS) ? features.wording(v) : Wording.NONE;
+  }
+
+  /** Things that have parents and something to be told by. */
+  int[] learners() {
+    return IntStream.range(0, size())
+        .filter(v -> hierarchy.parentBegin(v) < hierarchy.parentEnd(v))
+        .filter(v -> features.has(v) || !features.wording(v).equals(Wording.NONE))
+        .toArray();
+  }
+
+  boolean isLeaf(int v) {
+    return hierarchy.childBegin(v) == hierarchy.childEnd(v);
+  }
+
+  /** Where learning begins: each thing where its features are, parent and kin looked for there. */
+  Weights start() {
+    int k = principal.inputs();
+    int d = config.dimension();
+    int same = Math.min(k, d);
+    float[] centers = new float[size() * d];
+    for (int v = 0; v < size(); v++) {
+      System.arraycopy(inputs[v], 0, centers, v * d, same);
+    }
+    float[] map = new float[k * d];
+    for (int i = 0; i < same; i++) {
+      map[i * d + i] = 1;
+    }
+    return new Weights(
+        size(), k, d, centers, new float[size()], map, new float[d], map.clone(), mix());
+  }
+
+  // Found on hierarchies that no figure is told of; each then moves by its own gradient.
+  private static float[] mix() {
+    float[] mix = new float[Weights.MIX];
+    Arrays.fill(mix, Weights.WORDS, Weights.MIX, .1f);
+    mix[Weights.SCALE] = (float) Math.log(5);
+    mix[Weights.FALL] = (float) Math.log(10);
+    mix[Weights.KIN_MEAN] = 1;
+    return mix;
+  }
+}

@@ -1,0 +1,260 @@
+package sphere.geometry.features;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import sphere.geometry.ball.Ball;
+import sphere.geometry.ball.Chart;
+import sphere.geometry.ball.Lens;
+import sphere.geometry.hierarchy.Hierarchy;
+import sphere.geometry.hierarchy.Reach;
+import sphere.geometry.kernel.Kernel;
+
+/**
+ * Tells where a thing belongs by its features: every known thing is scored as its parent.
+ *
+ * <p>Immutable, thread-safe; each thread that asks works with scratch of its own, kept for the next
+ * one ({@link #bytes}).
+ */
+public final class Placer {
+  /** Children that are told as evidence of one candidate. */
+  private static final int KIN = 3;
+
+  /** Beside the best, what is so much less probable counts for nothing. */
+  private static final double FAR = 40;
+
+  private final Hierarchy hierarchy;
+  private final Chart chart;
+  private final Principal principal;
+  private final Weights weights;
+  private final float[] radiusMap;
+  private final double temperature;
+  private final WordIndex index;
+  private final Kernel kernel;
+  private final int[] all;
+  private final ConcurrentLinkedQueue<Scratch> free = new ConcurrentLinkedQueue<>();
+
+  private Placer(
+      Hierarchy hierarchy, Chart chart, Learned learned, List<Wording> wordings, Kernel kernel) {
+    this.hierarchy = hierarchy;
+    this.chart = chart;
+    this.kernel = kernel;
+    int n = hierarchy.nodeCount();
+    int inputs = learned.axes().length / learned.featureDimension();
+    principal = new Principal(inputs, learned.mean(), learned.axes());
+    weights =
+        new Weights(
+            n,
+            inputs,
+            chart.dimension(),
+            chart.centers(),
+            learned.offsets(),
+            learned.parentMap(),
+            learned.parentBias(),
+            learned.kinMap(),
+            learned.mix());
+    radiusMap = learned.radiusMap();
+    temperature = learned.temperature();
+    index = new WordIndex(n, wordings);
+    all = IntStream.range(0, n).toArray();
+  }
+
+  /**
+   * A placer that was stored.
+   *
+   * @param hierarchy that it was trained on
+   * @param chart semantic balls, row v of ordinal v
+   * @param learned all else
+   * @param wordings one per ordinal, or none if it was trained without text
+   * @param kernel measures distances; never changes a result beyond rounding
+   */
+  public static Placer of(
+      Hierarchy hierarchy, Chart chart, Learned learned, List<Wording> wordings, Kernel kernel) {
+    return new Placer(hierarchy, chart, learned, wordings, kernel);
+  }
+
+  /** The semantic balls, row v of ordinal v. */
+  public Chart chart() {
+    return chart;
+  }
+
+  /** Coordinates of a feature vector. */
+  public int featureDimension() {
+    return principal.mean().length;
+  }
+
+  /** What is to be stored besides the chart. */
+  public Learned learned() {
+    return new Learned(
+        featureDimension(),
+        principal.mean(),
+        principal.axes(),
+        weights.parentMap(),
+        weights.parentBias(),
+        weights.kinMap(),
+        weights.mix(),
+        radiusMap,
+        weights.offsets(),
+        temperature);
+  }
+
+  /** Bytes of words and of the scratch of one thread; the chart not counted. */
+  public long bytes() {
+    int n = hierarchy.nodeCount();
+    long maps = 4L * (principal.axes().length + 2L * weights.parentMap().length);
+    return maps + index.bytes() + index.searchBytes() + Scores.bytes(n) + 12L * n;
+  }
+
+  /**
+   * The ball of a thing in the semantic chart: its center is that of its features, its radius what
+   * features like these have.
+   *
+   * @param features of {@link #featureDimension}, NaN in a block that is not known; or empty if
+   *     nothing is
+   * @throws IllegalArgumentException if of another length, or infinite in a coordinate
+   */
+  public Ball ball(float[] features) {
+    return ball(principal.project(checked(features)), 0);
+  }
+
+  private Ball ball(float[] x, int ignored) {
+    float[] center = Arrays.copyOf(x, chart.dimension());
+    return new Ball(center, new double[] {RadiusHead.radius(radiusMap, x)});
+  }
+
+  /**
+   * The best parents of a thing, the best first; of equal ones the lower ordinal.
+   *
+   * @param features of {@link #featureDimension}, NaN in a block that is not known; or empty if
+   *     nothing is
+   * @param wording what it is called; {@link Wording#NONE} if nothing is known
+   * @param known the ordinal that it is, so that neither itself nor what is below it is a
+   *     candidate, and it is no kin of its own; -1 if it is new
+   * @param limit most candidates, at least 1
+   * @throws IllegalArgumentException if the features have another length, or hold an infinite
+   *     number
+   */
+  public List<Candidate> place(float[] features, Wording wording, int known, int limit) {
+    float[] x = principal.project(checked(features));
+    Scratch scratch = free.poll();
+    if (scratch == null) {
+      scratch = new Scratch();
+    }
+    List<Candidate> found = scratch.place(x, wording, known, limit);
+    free.add(scratch);
+    return found;
+  }
+
+  private float[] checked(float[] features) {
+    if (features.length != 0 && features.length != featureDimension()) {
+      throw new IllegalArgumentException(
+          "The features have %d coordinates, but those of the model have %d."
+              .formatted(features.length, featureDimension()));
+    }
+    for (float value : features) {
+      if (Float.isInfinite(value)) {
+        throw new IllegalArgumentException(
+            "The features hold %s, but must hold finite numbers.".formatted(value));
+      }
+    }
+    return features;
+  }
+
+  // What one thread works with.
+  private final class Scratch {
+    private final Scores scores = new Scores(hierarchy, weights, kernel);
+    private final WordIndex.Search words = index.new Search();
+    private final Reach reach = new Reach(hierarchy);
+    private final float[] z = new float[weights.dimension()];
+    private final float[] y = new float[weights.dimension()];
+
+    List<Candidate> place(float[] x, Wording wording, int known, int limit) {
+      weights.parentPoint(x, z);
+      weights.kinPoint(x, y);
+      words.find(wording);
+      int[] candidates = candidates(known);
+      scores.compute(z, y, words, known, candidates, all);
+      double log = logSum(candidates);
+      Ball ball = known < 0 ? ball(x, 0) : new Ball(center(known), radius(known));
+      int[] best = best(candidates, limit);
+      List<Candidate> found = new ArrayList<>();
+      for (int i = 0; i < best.length; i++) {
+        found.add(candidate(best[i], i + 1, log, ball));
+      }
+      return found;
+    }
+
+    private int[] candidates(int known) {
+      if (known < 0) {
+        return all;
+      }
+      reach.visit(known, false);
+      return IntStream.of(all).filter(v -> !reach.reached(v)).toArray();
+    }
+
+    private int[] best(int[] candidates, int limit) {
+      Comparator<Integer> order =
+          Comparator.<Integer>comparingDouble(v -> -scores.score(v)).thenComparing(v -> v);
+      java.util.PriorityQueue<Integer> worst = new java.util.PriorityQueue<>(order.reversed());
+      for (int v : candidates) {
+        if (worst.size() < limit) {
+          worst.add(v);
+        } else if (scores.score(v) > scores.score(worst.peek())) {
+          worst.poll();
+          worst.add(v);
+        }
+      }
+      return worst.stream().sorted(order).mapToInt(v -> v).toArray();
+    }
+
+    // Logarithm of the sum of exp (score / temperature).
+    private double logSum(int[] candidates) {
+      double most = Double.NEGATIVE_INFINITY;
+      for (int v : candidates) {
+        most = Math.max(most, scores.score(v));
+      }
+      double sum = 0;
+      for (int v : candidates) {
+        double less = (most - scores.score(v)) / temperature;
+        sum += less < FAR ? Math.exp(-less) : 0;
+      }
+      return most / temperature + Math.log(sum);
+    }
+
+    private Candidate candidate(int v, int rank, double log, Ball ball) {
+      Ball outer = new Ball(center(v), radius(v));
+      double margin = outer.margin(ball);
+      Lens lens = outer.lens(ball, 0);
+      return new Candidate(
+          v,
+          rank,
+          scores.score(v),
+          Math.exp(scores.score(v) / temperature - log),
+          margin,
+          margin >= 0 ? 1 : lens.probability(),
+          kin(v));
+    }
+
+    private List<Candidate.Kin> kin(int v) {
+      return IntStream.range(hierarchy.childBegin(v), hierarchy.childEnd(v))
+          .map(hierarchy::child)
+          .filter(u -> scores.nearness(u) > 0)
+          .mapToObj(u -> new Candidate.Kin(u, scores.nearness(u)))
+          .sorted(Comparator.comparingDouble(kin -> -kin.nearness()))
+          .limit(KIN)
+          .toList();
+    }
+  }
+
+  private float[] center(int v) {
+    int d = chart.dimension();
+    return Arrays.copyOfRange(chart.centers(), v * d, (v + 1) * d);
+  }
+
+  private double[] radius(int v) {
+    return new double[] {chart.radii()[v]};
+  }
+}

@@ -1,0 +1,215 @@
+package sphere.geometry.features;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.EigenDecompositionSymmetric;
+
+/**
+ * The frame in which features are looked at: their mean is the origin, their principal directions
+ * are the axes, the largest first, and the mean length is 1.
+ *
+ * <p>Each kind of feature is first brought to the same mean length. So nothing that is learned
+ * depends on how the features of a kind were turned or shifted or scaled, but for rounding; what is
+ * not known counts as the mean. Of more than {@value #SAMPLE} vectors a sample decides on the axes.
+ *
+ * @param inputs number of axes
+ * @param mean of the features
+ * @param axes inputs times the features' dimension, with the scales of kinds and of the whole
+ */
+record Principal(int inputs, float[] mean, float[] axes) {
+  private static final int SAMPLE = 8192;
+
+  /** Axes along which less than this share of the first's variance lies are noise of rounding. */
+  private static final double LEAST = 1e-9;
+
+  /** The frame of some features. */
+  static Principal of(Features features, int most, long seed) {
+    List<float[]> all = features.vectors().stream().filter(x -> x.length > 0).toList();
+    double[] mean = mean(all, features.dimension());
+    double[] scales = scales(all, mean, features.blocks());
+    double[][] rows = sample(all, mean, scales, seed);
+    double[][] axes =
+        rows.length < mean.length ? dual(rows, most) : direct(rows, mean.length, most);
+    Principal unscaled = new Principal(axes.length, narrow(mean), flat(axes, scales, 1));
+    double length = all.stream().mapToDouble(x -> norm(unscaled.project(x))).average().orElse(1);
+    return new Principal(axes.length, unscaled.mean, flat(axes, scales, 1 / length));
+  }
+
+  /** Bytes taken while the axes are found. */
+  static long bytes(Features features) {
+    long rows = Math.min(SAMPLE, features.size());
+    long size = Math.min(rows, features.dimension());
+    return 8 * (rows * features.dimension() + 4 * size * size);
+  }
+
+  private static double[] mean(List<float[]> all, int dimension) {
+    double[] mean = new double[dimension];
+    for (int i = 0; i < dimension; i++) {
+      int known = 0;
+      for (float[] x : all) {
+        known += Float.isNaN(x[i]) ? 0 : 1;
+        mean[i] += Float.isNaN(x[i]) ? 0 : x[i];
+      }
+      mean[i] /= Math.max(1, known);
+    }
+    return mean;
+  }
+
+  // Of each coordinate one over the mean length of its block, where the block varies.
+  private static double[] scales(List<float[]> all, double[] mean, List<Integer> blocks) {
+    double[] scales = new double[mean.length];
+    int begin = 0;
+    for (int size : blocks) {
+      double sum = 0;
+      int known = 0;
+      for (float[] x : all) {
+        double squares = 0;
+        for (int i = begin; i < begin + size; i++) {
+          squares += square(x[i], mean[i]);
+        }
+        sum += Math.sqrt(squares);
+        known += Float.isNaN(x[begin]) ? 0 : 1;
+      }
+      java.util.Arrays.fill(scales, begin, begin + size, sum > 0 ? known / sum : 0);
+      begin += size;
+    }
+    return scales;
+  }
+
+  private static double square(float x, double mean) {
+    return Float.isNaN(x) ? 0 : (x - mean) * (x - mean);
+  }
+
+  private static double[][] sample(List<float[]> all, double[] mean, double[] scales, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int size = Math.min(SAMPLE, all.size());
+    int[] chosen = new int[all.size()];
+    java.util.Arrays.setAll(chosen, i -> i);
+    double[][] rows = new double[size][];
+    for (int i = 0; i < size; i++) {
+      int j = size == all.size() ? i : random.nextInt(i, chosen.length);
+      int kept = chosen[i];
+      chosen[i] = chosen[j];
+      chosen[j] = kept;
+      rows[i] = centered(all.get(chosen[i]), mean, scales);
+    }
+    return rows;
+  }
+
+  private static double[] centered(float[] x, double[] mean, double[] scales) {
+    double[] row = new double[mean.length];
+    for (int i = 0; i < row.length; i++) {
+      row[i] = Float.isNaN(x[i]) ? 0 : (x[i] - mean[i]) * scales[i];
+    }
+    return row;
+  }
+
+  // Eigenvectors of the covariance, one axis each.
+  private static double[][] direct(double[][] rows, int dimension, int most) {
+    double[][] covariance = new double[dimension][dimension];
+    for (double[] row : rows) {
+      for (int i = 0; i < dimension; i++) {
+        for (int j = 0; j <= i; j++) {
+          covariance[i][j] += row[i] * row[j];
+        }
+      }
+    }
+    mirror(covariance);
+    EigenDecompositionSymmetric eigen = decompose(covariance);
+    double[][] axes = new double[rank(eigen, most)][];
+    java.util.Arrays.setAll(axes, k -> eigen.getEigenvector(k).toArray());
+    return axes;
+  }
+
+  // Of fewer rows than coordinates: eigenvectors of the rows' products, taken back to axes.
+  private static double[][] dual(double[][] rows, int most) {
+    double[][] products = new double[rows.length][rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      for (int j = 0; j <= i; j++) {
+        products[i][j] = dot(rows[i], rows[j]);
+      }
+    }
+    mirror(products);
+    EigenDecompositionSymmetric eigen = decompose(products);
+    double[][] axes = new double[rank(eigen, most)][rows[0].length];
+    for (int k = 0; k < axes.length; k++) {
+      double factor = 1 / Math.sqrt(eigen.getEigenvalue(k));
+      for (int r = 0; r < rows.length; r++) {
+        double share = eigen.getEigenvector(k).getEntry(r) * factor;
+        for (int i = 0; i < rows[r].length; i++) {
+          axes[k][i] += share * rows[r][i];
+        }
+      }
+    }
+    return axes;
+  }
+
+  private static void mirror(double[][] lower) {
+    for (int i = 0; i < lower.length; i++) {
+      for (int j = 0; j < i; j++) {
+        lower[j][i] = lower[i][j];
+      }
+    }
+  }
+
+  private static EigenDecompositionSymmetric decompose(double[][] symmetric) {
+    return new EigenDecompositionSymmetric(new Array2DRowRealMatrix(symmetric, false));
+  }
+
+  private static int rank(EigenDecompositionSymmetric eigen, int most) {
+    double[] values = eigen.getEigenvalues();
+    int rank = 0;
+    while (rank < Math.min(most, values.length) && values[rank] > LEAST * values[0]) {
+      rank++;
+    }
+    return rank;
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+
+  private static double norm(float[] x) {
+    double sum = 0;
+    for (float value : x) {
+      sum += value * (double) value;
+    }
+    return Math.sqrt(sum);
+  }
+
+  private static float[] narrow(double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+
+  private static float[] flat(double[][] axes, double[] scales, double factor) {
+    float[] flat = new float[axes.length * scales.length];
+    for (int i = 0; i < flat.length; i++) {
+      int coordinate = i % scales.length;
+      flat[i] = (float) (axes[i / scales.length][coordinate] * scales[coordinate] * factor);
+    }
+    return flat;
+  }
+
+  /** Principal coordinates of features; of none, the origin. */
+  float[] project(float[] features) {
+    float[] projected = new float[inputs];
+    for (int k = 0; features.length > 0 && k < inputs; k++) {
+      double sum = 0;
+      for (int i = 0; i < mean.length; i++) {
+        float x = features[i];
+        sum += Float.isNaN(x) ? 0 : axes[k * mean.length + i] * (double) (x - mean[i]);
+      }
+      projected[k] = (float) sum;
+    }
+    return projected;
+  }
+}

@@ -1,0 +1,251 @@
+package sphere.geometry.features;
+
+import java.util.Arrays;
+import sphere.geometry.hierarchy.Hierarchy;
+import sphere.geometry.kernel.Kernel;
+
+/**
+ * The scores of known things as parents of one new thing, and what they ask of the weights; scratch
+ * of one thread.
+ *
+ * <p>Of candidates with scores s the probability is {@code p_v = exp s_v / sum of exp s}, and the
+ * loss of a thing whose parents are known is {@code - ln (sum of p over its parents)}.
+ */
+final class Scores {
+  /** What the nearness of kin begins at, so that its logarithm is finite. */
+  private static final double FLOOR = 1e-3;
+
+  private static final double LOG_FLOOR = Math.log(FLOOR);
+
+  /** Beyond this exponent nearness is below 1e-13, nothing beside the floor. */
+  private static final double FAR = 30;
+
+  private static final int KINDS = Weights.KIN_KINDS;
+
+  private final Hierarchy hierarchy;
+  private final Weights weights;
+  private final Kernel kernel;
+  private final int d;
+  private final double[] distance;
+  private final double[] nearness;
+  private final double[] squared;
+  private final double[] score;
+  private final double[] kin;
+  private final double[] kinGradient;
+  private final float[] kinWords;
+  private final boolean[] isTouched;
+  private final int[] touched;
+  private int touchedCount;
+  private int excluded;
+
+  Scores(Hierarchy hierarchy, Weights weights, Kernel kernel) {
+    this.hierarchy = hierarchy;
+    this.weights = weights;
+    this.kernel = kernel;
+    d = weights.dimension();
+    int n = weights.nodes();
+    distance = new double[n];
+    nearness = new double[n];
+    squared = new double[n];
+    score = new double[n];
+    kin = new double[n];
+    kinGradient = new double[n];
+    kinWords = new float[n * KINDS];
+    isTouched = new boolean[n];
+    touched = new int[n];
+  }
+
+  static long bytes(int nodes) {
+    return nodes * (6 * 8L + 4L * KINDS + 5);
+  }
+
+  /**
+   * Scores candidates.
+   *
+   * @param z where the parent is looked for
+   * @param y where kin are looked for
+   * @param words what was found by words
+   * @param excluded the thing itself, if it is known, so that it is no kin of its own; else -1
+   * @param candidates what is scored
+   * @param neighbors what may be kin
+   */
+  void compute(
+      float[] z,
+      float[] y,
+      WordIndex.Search words,
+      int excluded,
+      int[] candidates,
+      int[] neighbors) {
+    this.excluded = excluded;
+    forget();
+    gatherKin(y, neighbors);
+    gatherWords(words);
+    for (int v : candidates) {
+      distance[v] = Math.sqrt(kernel.squaredDistance(z, 0, weights.centers(), v * d, d));
+      score[v] = score(v, words);
+    }
+  }
+
+  /** The score of a candidate. */
+  double score(int v) {
+    return score[v];
+  }
+
+  /** How near a neighbor is, 0 to 1. */
+  double nearness(int u) {
+    return nearness[u];
+  }
+
+  private void forget() {
+    for (int i = 0; i < touchedCount; i++) {
+      int p = touched[i];
+      isTouched[p] = false;
+      kin[p] = 0;
+      Arrays.fill(kinWords, p * KINDS, (p + 1) * KINDS, 0);
+    }
+    touchedCount = 0;
+  }
+
+  private void touch(int p) {
+    if (!isTouched[p]) {
+      isTouched[p] = true;
+      touched[touchedCount++] = p;
+    }
+  }
+
+  private void gatherKin(float[] y, int[] neighbors) {
+    double fall = weights.fall();
+    for (int u : neighbors) {
+      squared[u] = kernel.squaredDistance(y, 0, weights.centers(), u * d, d);
+      boolean none = u == excluded || fall * squared[u] > FAR;
+      nearness[u] = none ? 0 : Math.exp(-fall * squared[u]);
+      for (int s = hierarchy.parentBegin(u); !none && s < hierarchy.parentEnd(u); s++) {
+        touch(hierarchy.parent(s));
+        kin[hierarchy.parent(s)] += nearness[u];
+      }
+    }
+  }
+
+  private void gatherWords(WordIndex.Search words) {
+    for (int i = 0; i < words.size(); i++) {
+      int u = words.found(i);
+      for (int s = hierarchy.parentBegin(u); u != excluded && s < hierarchy.parentEnd(u); s++) {
+        int p = hierarchy.parent(s);
+        touch(p);
+        for (int j = 0; j < KINDS; j++) {
+          kinWords[p * KINDS + j] += words.value(u, WordIndex.LAST + j);
+        }
+      }
+    }
+  }
+
+  private int children(int v) {
+    int count = hierarchy.childEnd(v) - hierarchy.childBegin(v);
+    return excluded >= 0 && hierarchy.hasEdge(excluded, v) ? count - 1 : count;
+  }
+
+  private double score(int v, WordIndex.Search words) {
+    float[] mix = weights.mix();
+    int children = children(v);
+    double log = kin[v] == 0 ? LOG_FLOOR : Math.log(kin[v] + FLOOR);
+    double logCount = Math.log1p(children);
+    double sum = weights.scale() * (weights.offsets()[v] - distance[v]);
+    sum += mix[Weights.KIN_MEAN] * (log - logCount) + mix[Weights.KIN_SUM] * log;
+    sum += mix[Weights.COUNT] * logCount + (children > 0 ? mix[Weights.INNER] : 0);
+    for (int j = 0; j < WordIndex.KINDS; j++) {
+      sum += mix[Weights.WORDS + j] * words.value(v, j);
+    }
+    for (int j = 0; isTouched[v] && j < KINDS; j++) {
+      float kinWord = kinWords[v * KINDS + j];
+      sum += mix[Weights.KIN_WORDS + 2 * j] * kinWord / (children + 1);
+      sum += kinWord > 0 ? mix[Weights.KIN_WORDS + 2 * j + 1] : 0;
+    }
+    return sum;
+  }
+
+  /**
+   * What the loss asks of the weights, after {@link #compute} of the same thing.
+   *
+   * @param isParent of each of the candidates, in order
+   * @param step receives it
+   */
+  void differentiate(
+      float[] z,
+      float[] y,
+      WordIndex.Search words,
+      int[] candidates,
+      boolean[] isParent,
+      int[] neighbors,
+      Step step) {
+    double most = Double.NEGATIVE_INFINITY;
+    for (int v : candidates) {
+      most = Math.max(most, score[v]);
+    }
+    double all = 0;
+    double right = 0;
+    for (int i = 0; i < candidates.length; i++) {
+      double e = Math.exp(score[candidates[i]] - most);
+      all += e;
+      right += isParent[i] ? e : 0;
+    }
+    // Where the right ones underflow the gradient is that of the least that does not.
+    right = Math.max(right, Double.MIN_NORMAL);
+    step.loss = Math.log(all / right);
+    for (int i = 0; i < candidates.length; i++) {
+      int v = candidates[i];
+      double e = Math.exp(score[v] - most);
+      descend(v, e / all - (isParent[i] ? e / right : 0), z, words, step);
+    }
+    descendKin(y, neighbors, step);
+  }
+
+  // g is the derivative of the loss by the score of v.
+  private void descend(int v, double g, float[] z, WordIndex.Search words, Step step) {
+    float[] mix = weights.mix();
+    double scale = weights.scale();
+    int children = children(v);
+    double log = kin[v] == 0 ? LOG_FLOOR : Math.log(kin[v] + FLOOR);
+    double logCount = Math.log1p(children);
+    step.offset[v] = (float) (g * scale);
+    step.mix[Weights.SCALE] += g * scale * (weights.offsets()[v] - distance[v]);
+    step.mix[Weights.KIN_MEAN] += g * (log - logCount);
+    step.mix[Weights.KIN_SUM] += g * log;
+    step.mix[Weights.COUNT] += g * logCount;
+    step.mix[Weights.INNER] += children > 0 ? g : 0;
+    for (int j = 0; j < WordIndex.KINDS; j++) {
+      step.mix[Weights.WORDS + j] += g * words.value(v, j);
+    }
+    for (int j = 0; isTouched[v] && j < KINDS; j++) {
+      float kinWord = kinWords[v * KINDS + j];
+      step.mix[Weights.KIN_WORDS + 2 * j] += g * kinWord / (children + 1);
+      step.mix[Weights.KIN_WORDS + 2 * j + 1] += kinWord > 0 ? g : 0;
+    }
+    kinGradient[v] = g * (mix[Weights.KIN_MEAN] + mix[Weights.KIN_SUM]) / (kin[v] + FLOOR);
+    // The distance has no direction at 0.
+    double pull = distance[v] < 1e-9 ? 0 : g * scale / distance[v];
+    step.towardParent[v] = (float) pull;
+    for (int k = 0; k < d; k++) {
+      step.parentPoint[k] -= pull * (z[k] - weights.centers()[v * d + k]);
+    }
+  }
+
+  private void descendKin(float[] y, int[] neighbors, Step step) {
+    double fall = weights.fall();
+    for (int u : neighbors) {
+      if (nearness[u] == 0) {
+        continue;
+      }
+      double g = 0;
+      for (int s = hierarchy.parentBegin(u); s < hierarchy.parentEnd(u); s++) {
+        g += kinGradient[hierarchy.parent(s)];
+      }
+      g *= nearness[u];
+      step.mix[Weights.FALL] -= g * fall * squared[u];
+      step.towardKin[u] = (float) (2 * g * fall);
+      for (int k = 0; k < d; k++) {
+        step.kinPoint[k] -= 2 * g * fall * (y[k] - weights.centers()[u * d + k]);
+      }
+    }
+    Arrays.fill(kinGradient, 0);
+  }
+}

@@ -1,0 +1,59 @@
+package sphere.geometry.features;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import sphere.geometry.ball.Chart;
+import sphere.geometry.hierarchy.Hierarchy;
+import sphere.geometry.hierarchy.Levels;
+import sphere.geometry.refinement.RadiusSettling;
+import sphere.geometry.training.Monitor;
+
+/**
+ * Gives learned centers their radii: of leaves a quarter of the usual distance to a parent, of the
+ * others what contains the most descendants less strangers, by exact count over the stored centers.
+ */
+final class SemanticRadii {
+  private static final double LEAF = .25;
+
+  private SemanticRadii() {}
+
+  static Chart settle(Lessons lessons, Weights weights, Monitor monitor) {
+    Hierarchy hierarchy = lessons.hierarchy();
+    double[] radii = new double[weights.nodes()];
+    Chart chart = new Chart(weights.dimension(), weights.centers(), radii);
+    Arrays.fill(radii, LEAF * usualDistance(hierarchy, chart));
+    int[][] levels = Levels.of(hierarchy).nodes();
+    for (int l = 1; l < levels.length; l++) {
+      for (int v : levels[l]) {
+        radii[v] = Math.max(radii[v], reach(hierarchy, chart, v));
+      }
+    }
+    int threads = lessons.config().concurrency();
+    return RadiusSettling.settle(hierarchy, chart, lessons.kernel(), threads, monitor);
+  }
+
+  // The median over all edges; of none, or where all is at one point, 1.
+  private static double usualDistance(Hierarchy hierarchy, Chart chart) {
+    double[] distances =
+        IntStream.range(0, hierarchy.nodeCount())
+            .boxed()
+            .flatMapToDouble(
+                v ->
+                    IntStream.range(hierarchy.parentBegin(v), hierarchy.parentEnd(v))
+                        .mapToDouble(s -> chart.distance(hierarchy.parent(s), v)))
+            .sorted()
+            .toArray();
+    double median = distances.length == 0 ? 0 : distances[distances.length / 2];
+    return median > 0 ? median : 1;
+  }
+
+  // What all children would need: the most that settling may choose.
+  private static double reach(Hierarchy hierarchy, Chart chart, int v) {
+    double reach = 0;
+    for (int s = hierarchy.childBegin(v); s < hierarchy.childEnd(v); s++) {
+      int u = hierarchy.child(s);
+      reach = Math.max(reach, chart.distance(v, u) + chart.radii()[u]);
+    }
+    return reach;
+  }
+}

@@ -1,0 +1,197 @@
+package sphere.geometry.features;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import sphere.geometry.ball.Chart;
+import sphere.geometry.hierarchy.Hierarchy;
+import sphere.geometry.kernel.Kernel;
+import sphere.geometry.training.Monitor;
+import sphere.geometry.training.Workers;
+
+/**
+ * Learns from features where things belong: a ball for every known thing in a chart where what is
+ * near means alike, and how to find the parents of a new one there.
+ *
+ * <p>Each known thing in turn is taken for a new one, and its parents shall be the most probable of
+ * all candidates. Some leaves are held out, to see after how many epochs what is learned of the
+ * others serves them best; then all are learned from for as many epochs.
+ *
+ * <p>Deterministic: the result depends on hierarchy, features and configuration, never on the
+ * number of threads.
+ */
+public final class SemanticTrainer {
+  /** Share of the things that is held out, leaves only. */
+  private static final double HELD_OUT = .1;
+
+  private static final int MOST_HELD_OUT = 1000;
+
+  /** Fewer say too little of when to stop: others are held out in further runs. */
+  private static final int ENOUGH = 100;
+
+  private static final int MOST_RUNS = 3;
+
+  /** Epochs without a lower loss after which a run stops. */
+  private static final int PATIENCE = 10;
+
+  /** Temperatures that are tried, from .5 to 4. */
+  private static final double[] TEMPERATURES =
+      IntStream.range(0, 25).mapToDouble(i -> .5 * Math.pow(2, i / 8.0)).toArray();
+
+  private final Lessons lessons;
+  private final Workers workers;
+  private final Monitor monitor;
+
+  private SemanticTrainer(Lessons lessons, Workers workers, Monitor monitor) {
+    this.lessons = lessons;
+    this.workers = workers;
+    this.monitor = monitor;
+  }
+
+  /**
+   * Learns.
+   *
+   * @param hierarchy known things and their parents
+   * @param features of every ordinal of it
+   * @param kernel measures distances
+   * @throws IllegalArgumentException if nothing has both a parent and features
+   */
+  public static Semantics train(
+      Hierarchy hierarchy,
+      Features features,
+      SemanticConfig config,
+      Kernel kernel,
+      Monitor monitor) {
+    monitor.account(bytes(features, config));
+    try (Workers workers = new Workers(config.concurrency(), monitor)) {
+      Lessons lessons = Lessons.of(hierarchy, features, config, kernel, workers, monitor);
+      return new SemanticTrainer(lessons, workers, monitor).run();
+    }
+  }
+
+  /** Bytes that it accounts. */
+  public static long bytes(Features features, SemanticConfig config) {
+    int n = features.size();
+    long chart = n * (4L * config.dimension() + 8);
+    return Principal.bytes(features)
+        + n * (4L * config.dimension() + 16)
+        + Pool.bytes(n)
+        + n * 200L
+        + chart
+        + 2 * Descent.bytes(n, config.dimension(), config.dimension(), config.concurrency());
+  }
+
+  private Semantics run() {
+    int[] learners = lessons.learners();
+    if (learners.length == 0) {
+      throw new IllegalArgumentException(
+          "No node that has a parent has features, so there is nothing to learn from.");
+    }
+    Schedule schedule = schedule(learners);
+    Descent descent = new Descent(lessons, learners, workers);
+    for (int e = 1; e <= schedule.epochs(); e++) {
+      monitor.progress("learn, epoch " + e, (double) e / schedule.epochs());
+      descent.epoch(e);
+    }
+    return semantics(descent.weights(), schedule);
+  }
+
+  // How long to learn, and how sure to be.
+  private record Schedule(int epochs, double temperature, int heldOut, List<Double> curve) {}
+
+  private Schedule schedule(int[] learners) {
+    int[] leaves = shuffled(Arrays.stream(learners).filter(lessons::isLeaf).toArray());
+    int size = (int) Math.min(MOST_HELD_OUT, Math.min(leaves.length, learners.length * HELD_OUT));
+    if (size == 0) {
+      return new Schedule(lessons.config().maxEpochs() / 2 + 1, 1, 0, List.of());
+    }
+    int runs = Math.min(Math.min(MOST_RUNS, leaves.length / size), (ENOUGH + size - 1) / size);
+    double[][] losses = new double[lessons.config().maxEpochs()][TEMPERATURES.length];
+    for (int r = 0; r < runs; r++) {
+      int[] held = Arrays.copyOfRange(leaves, r * size, (r + 1) * size);
+      rehearse(learners, held, losses, (double) r / runs);
+    }
+    return best(losses, runs * size);
+  }
+
+  private int[] shuffled(int[] some) {
+    SplittableRandom random = new SplittableRandom(lessons.config().seed());
+    for (int i = some.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int v = some[i];
+      some[i] = some[j];
+      some[j] = v;
+    }
+    return some;
+  }
+
+  private void rehearse(int[] learners, int[] held, double[][] losses, double done) {
+    int[] sorted = held.clone();
+    Arrays.sort(sorted);
+    int[] others =
+        Arrays.stream(learners).filter(v -> Arrays.binarySearch(sorted, v) < 0).toArray();
+    Descent descent = new Descent(lessons, others, workers);
+    double least = Double.POSITIVE_INFINITY;
+    int since = 0;
+    for (int e = 0; e < losses.length; e++) {
+      monitor.progress("rehearse, epoch " + (e + 1), done);
+      if (since < PATIENCE) {
+        descent.epoch(e + 1);
+      }
+      Exam exam = descent.examine(held);
+      double now = Double.POSITIVE_INFINITY;
+      for (int t = 0; t < TEMPERATURES.length; t++) {
+        double loss = exam.loss(TEMPERATURES[t]);
+        losses[e][t] += loss;
+        now = Math.min(now, loss);
+      }
+      since = now < least ? 0 : since + 1;
+      least = Math.min(least, now);
+    }
+  }
+
+  private static Schedule best(double[][] losses, int heldOut) {
+    int epoch = 0;
+    int temperature = 0;
+    List<Double> curve = new ArrayList<>();
+    for (int e = 0; e < losses.length; e++) {
+      int t = least(losses[e]);
+      curve.add(losses[e][t] / heldOut);
+      if (losses[e][t] < losses[epoch][temperature] || e == 0) {
+        epoch = e;
+        temperature = t;
+      }
+    }
+    return new Schedule(epoch + 1, TEMPERATURES[temperature], heldOut, curve);
+  }
+
+  private static int least(double[] values) {
+    int least = 0;
+    for (int i = 1; i < values.length; i++) {
+      least = values[i] < values[least] ? i : least;
+    }
+    return least;
+  }
+
+  private Semantics semantics(Weights weights, Schedule schedule) {
+    Chart chart = SemanticRadii.settle(lessons, weights, monitor);
+    Learned learned =
+        new Learned(
+            lessons.features().dimension(),
+            lessons.principal().mean(),
+            lessons.principal().axes(),
+            weights.parentMap(),
+            weights.parentBias(),
+            weights.kinMap(),
+            weights.mix(),
+            RadiusHead.fit(lessons.inputs(), chart.radii()),
+            weights.offsets(),
+            schedule.temperature());
+    List<Wording> wordings =
+        lessons.config().has(SemanticConfig.Part.WORDS) ? lessons.features().wordings() : List.of();
+    Placer placer = Placer.of(lessons.hierarchy(), chart, learned, wordings, lessons.kernel());
+    return new Semantics(placer, schedule.epochs(), schedule.heldOut(), schedule.curve());
+  }
+}
