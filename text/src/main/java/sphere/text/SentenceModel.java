@@ -53,8 +53,6 @@ final class SentenceModel {
     // No threads of its own: callers bring theirs.
     options.setIntraOpNumThreads(1);
     options.setInterOpNumThreads(1);
-    // Would keep one for every length of text, and gains nothing that could be measured.
-    options.setMemoryPatternOptimization(false);
     return options;
   }
 
