@@ -68,7 +68,13 @@ class TextJarTest {
   @Test
   void isBuiltReproducibly() throws IOException {
     try (JarFile jar = new JarFile(jar().toFile())) {
-      assertThat(jar.stream().map(JarEntry::getTime).distinct()).hasSize(1);
+      // The runtime's entries keep the times of its own jar, which do not change either.
+      assertThat(
+              jar.stream()
+                  .filter(entry -> !entry.getName().startsWith("ai/"))
+                  .map(JarEntry::getTime)
+                  .distinct())
+          .hasSize(1);
     }
   }
 }
