@@ -37,6 +37,8 @@ final class Configuration {
         server.memory.pagecache.size=256m
         server.jvm.additional=--add-opens=java.base/java.nio=ALL-UNNAMED
         server.jvm.additional=--add-modules=jdk.incubator.vector
+        # Else newer Java versions warn of the text encoder's library.
+        server.jvm.additional=--enable-native-access=ALL-UNNAMED
         # Else a stop waits ten seconds for Bolt's idle threads.
         internal.server.bolt.thread_pool_shutdown_wait_time=500ms
         internal.server.bolt.connection_shutdown_wait_time=500ms

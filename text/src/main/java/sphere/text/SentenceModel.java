@@ -14,8 +14,8 @@ import java.util.Map;
  * The network with its tokenizer. Thread-safe; works on the calling thread alone.
  *
  * <p>Each text goes through it alone and without padding: its 8 bits are spread over the range of
- * all numbers of a call, so that a neighbour, even of equal length, would move its vector
- * (measured: to a cosine of .979).
+ * all numbers of a call, so that a neighbour, even of equal length, would move its vector. Measured
+ * on WordNet's glosses, sixteen at a time: down to a cosine of .984, for a quarter more speed.
  */
 final class SentenceModel {
   static final int DIMENSION = 384;

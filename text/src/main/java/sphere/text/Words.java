@@ -21,7 +21,7 @@ final class Words {
   /** The next word, empty after the last. */
   String next() {
     while (from == chunk.length() && position < text.length()) {
-      chunk = bare(chunk());
+      chunk = bare(nextChunk());
       from = 0;
     }
     int end = wordEnd();
@@ -30,24 +30,24 @@ final class Words {
     return word;
   }
 
-  /** What stands before the next space, cleaned; empty if that is the next character. */
-  private String chunk() {
-    StringBuilder chunk = new StringBuilder();
+  /** Up to the next space or Chinese character, cleaned; may be empty. */
+  private String nextChunk() {
+    StringBuilder characters = new StringBuilder();
     while (position < text.length()) {
       int c = text.codePointAt(position);
       boolean alone = isSpace(c) || isChinese(c);
-      if (alone && !chunk.isEmpty()) {
+      if (alone && !characters.isEmpty()) {
         break;
       }
       position += Character.charCount(c);
       if (!isSpace(c) && !isDropped(c)) {
-        chunk.appendCodePoint(c);
+        characters.appendCodePoint(c);
       }
       if (alone) {
         break;
       }
     }
-    return chunk.toString();
+    return characters.toString();
   }
 
   private static String bare(String chunk) {

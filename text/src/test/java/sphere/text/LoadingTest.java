@@ -75,6 +75,8 @@ class LoadingTest {
   private static String run(String... options) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // Else newer Java versions warn.
+    command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(List.of(options));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Encode.class.getName()));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
