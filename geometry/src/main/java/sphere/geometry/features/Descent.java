@@ -14,7 +14,7 @@ import sphere.geometry.training.Workers;
  */
 final class Descent {
   /** Things that move the weights together: few, since few examples must do. */
-  private static final int BATCH = 64;
+  static int BATCH = 64;
 
   /** Bytes that the derivatives of a batch may take; batches are smaller then. */
   private static final long BATCH_BYTES = 1L << 28;
@@ -23,14 +23,14 @@ final class Descent {
   private static final int VISITS = 20_000;
 
   /** Centers are held to where their features are, the rest to where it began. */
-  private static final double CENTER_DECAY = .1;
+  static double CENTER_RATE = 1, KIN_RATE = 1, CENTER_DECAY = .1;
 
-  private static final double DECAY = .01;
+  static double DECAY = .01;
 
   /** The few numbers that all things share may move faster than each one's own. */
-  private static final double SHARED_RATE = 5;
+  static double SHARED_RATE = 5;
 
-  private static final double OFFSET_RATE = 3;
+  static double OFFSET_RATE = 3;
 
   private final Lessons lessons;
   private final Weights weights;
@@ -44,6 +44,8 @@ final class Descent {
   private final Adam mix;
   private final Step[] steps;
   private final PerThread<Pupil> pupils;
+  private final Adam radii;
+  private final double[][] nested;
   private int moves;
 
   /**
@@ -56,11 +58,13 @@ final class Descent {
     weights = lessons.start();
     Weights start = weights.copy();
     double rate = lessons.config().learningRate();
-    centers = new Adam(weights.centers(), start.centers(), rate, CENTER_DECAY);
+    centers = new Adam(weights.centers(), start.centers(), rate * CENTER_RATE, CENTER_DECAY);
     offsets = new Adam(weights.offsets(), start.offsets(), rate * OFFSET_RATE, DECAY);
+    radii = new Adam(weights.logRadii(), start.logRadii(), rate * OFFSET_RATE, 0);
+    nested = new double[lessons.size()][0];
     parentMap = new Adam(weights.parentMap(), start.parentMap(), rate, DECAY);
     parentBias = new Adam(weights.parentBias(), start.parentBias(), rate, 0);
-    kinMap = new Adam(weights.kinMap(), start.kinMap(), rate, DECAY);
+    kinMap = new Adam(weights.kinMap(), start.kinMap(), rate * KIN_RATE, DECAY);
     mix = new Adam(weights.mix(), start.mix(), rate * SHARED_RATE, 0);
     steps = new Step[batchSize(lessons.size())];
     Arrays.setAll(steps, i -> new Step(weights));
@@ -112,6 +116,7 @@ final class Descent {
 
   private void move(int size) {
     moves++;
+    gather(size);
     workers.run(weights.nodes(), 64, () -> nodeMover(size));
     workers.run(weights.inputs(), 8, () -> mapMover(size));
     for (int k = 0; k < weights.dimension(); k++) {
@@ -128,6 +133,20 @@ final class Descent {
       }
       if (isFree(j)) {
         mix.move(j, sum / size, moves);
+      }
+    }
+  }
+
+  // By node, in the order of the batch.
+  private void gather(int size) {
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j < steps[i].kept(); j++) {
+        int v = steps[i].owner(j);
+        double[] row = steps[i].row(j);
+        nested[v] = nested[v].length == 0 ? new double[row.length] : nested[v];
+        for (int k = 0; k < row.length; k++) {
+          nested[v][k] += row[k];
+        }
       }
     }
   }
@@ -157,6 +176,16 @@ final class Descent {
           offset += step.offset[v];
           step.addCenter(v, all, sum);
         }
+      }
+      double[] balls = nested[v];
+      if (balls.length > 0) {
+        any = true;
+        double r = Math.exp(weights.logRadii()[v]);
+        for (int k = 0; k < d; k++) {
+          sum[k] += balls[k] / r;
+        }
+        radii.move(v, balls[d] / size, moves);
+        nested[v] = new double[0];
       }
       for (int k = 0; any && k < d; k++) {
         centers.move(v * d + k, sum[k] / size, moves);
@@ -208,6 +237,7 @@ final class Descent {
     private final Scores scores = new Scores(lessons.hierarchy(), weights, lessons.kernel());
     private final WordIndex.Search words = lessons.index().new Search();
     private final Reach below = new Reach(lessons.hierarchy());
+    private final Nesting nesting = new Nesting(weights);
     private final Step asked = new Step(weights.withNodes(0));
 
     void learn(int q, int epoch, Step step) {
@@ -223,6 +253,9 @@ final class Descent {
           parents(q, candidates),
           lessons.pool().neighbors(q),
           step);
+      if (Nesting.WEIGHT > 0)
+        nesting.learn(
+            lessons.hierarchy(), q, lessons.hierarchy().ancestors(q), candidates, scores, step);
     }
 
     private void drop(int q, SplittableRandom random, float[] inputs) {
@@ -235,7 +268,7 @@ final class Descent {
     private int[] score(int q, Step step, SplittableRandom random) {
       weights.parentPoint(step.inputs, step.z);
       weights.kinPoint(step.inputs, step.y);
-      words.find(lessons.wording(q));
+      lessons.find(q, words);
       below.visit(q, false);
       int[] candidates = lessons.pool().candidates(q, words, below, random);
       scores.compute(step.z, step.y, words, q, candidates, lessons.pool().neighbors(q));

@@ -36,6 +36,25 @@ record Exam(double[][] scores, boolean[][] right) {
     return (most - mostRight) / temperature + Math.log(all / parents);
   }
 
+  /**
+   * Sum over the things of one over the rank of the best parent; among equal scores in the middle.
+   */
+  double reciprocalRanks() {
+    double sum = 0;
+    for (int i = 0; i < scores.length; i++) {
+      double best = Double.NEGATIVE_INFINITY;
+      for (int j = 0; j < scores[i].length; j++) {
+        best = right[i][j] ? Math.max(best, scores[i][j]) : best;
+      }
+      double rank = 1;
+      for (int j = 0; j < scores[i].length; j++) {
+        rank += right[i][j] ? 0 : scores[i][j] > best ? 1 : scores[i][j] == best ? .5 : 0;
+      }
+      sum += 1 / rank;
+    }
+    return sum;
+  }
+
   /** Number of things. */
   int size() {
     return scores.length;

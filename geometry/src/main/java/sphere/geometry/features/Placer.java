@@ -52,6 +52,7 @@ public final class Placer {
             chart.dimension(),
             chart.centers(),
             learned.offsets(),
+            new float[0],
             learned.parentMap(),
             learned.parentBias(),
             learned.kinMap(),

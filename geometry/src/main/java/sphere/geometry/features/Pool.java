@@ -51,9 +51,14 @@ final class Pool {
     return nodes <= ALL ? 4L * nodes : nodes * (4L * NEAREST + 28);
   }
 
+  /** Whether every thing is compared with all. */
+  boolean isAll() {
+    return nearest.length == 0;
+  }
+
   /** What may be kin of a thing. */
   int[] neighbors(int q) {
-    return nearest.length == 0 ? all : nearest[q];
+    return isAll() ? all : nearest[q];
   }
 
   /**
@@ -62,7 +67,7 @@ final class Pool {
    * @param below has visited it and what is below
    */
   int[] candidates(int q, WordIndex.Search words, Reach below, SplittableRandom random) {
-    if (nearest.length == 0) {
+    if (isAll()) {
       return Arrays.stream(all).filter(v -> !below.reached(v)).toArray();
     }
     IntStream.Builder some = IntStream.builder();

@@ -156,6 +156,14 @@ final class WordIndex {
     return nodeCount * (4L * KINDS + 8) + 4L * names.length;
   }
 
+  /**
+   * What was found for a text, kept.
+   *
+   * @param nodes things with evidence
+   * @param values {@link #KINDS} for each
+   */
+  record Found(int[] nodes, float[] values) {}
+
   /** The evidence of one text at a time; scratch of one thread. */
   final class Search {
     private final float[] values = new float[nodeCount * KINDS];
@@ -177,6 +185,25 @@ final class WordIndex {
       }
       for (int w : mentioned.keySet()) {
         compare(byRarest[w], Name.EMPTY, mentioned);
+      }
+    }
+
+    /** What was found last, for {@link #load}. */
+    Found found() {
+      float[] kept = new float[size * KINDS];
+      for (int i = 0; i < size; i++) {
+        System.arraycopy(values, found[i] * KINDS, kept, i * KINDS, KINDS);
+      }
+      return new Found(Arrays.copyOf(found, size), kept);
+    }
+
+    /** As if the text had been looked for again. */
+    void load(Found before) {
+      clear();
+      for (int v : before.nodes()) {
+        System.arraycopy(before.values(), size * KINDS, values, v * KINDS, KINDS);
+        isFound[v] = true;
+        found[size++] = v;
       }
     }
 
