@@ -59,6 +59,7 @@ final class Pipeline implements AutoCloseable {
     new WordNetLoader(bolt, progress).ensure();
     if (!setup.plugins().isEmpty()) {
       new Training(bolt, progress).ensure();
+      new EmojiLoader(bolt, progress).ensure();
     }
   }
 
