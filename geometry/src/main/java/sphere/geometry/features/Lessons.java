@@ -29,7 +29,7 @@ record Lessons(
     float[][] inputs,
     Features features,
     WordIndex index,
-    WordIndex.Found[] found,
+    WordSearch.Found[] found,
     Pool pool,
     Kernel kernel) {
   static Lessons of(
@@ -53,15 +53,15 @@ record Lessons(
             features.size(),
             config.has(SemanticConfig.Part.WORDS) ? features.wordings() : java.util.List.of());
     Pool pool = Pool.of(hierarchy, inputs, config, kernel, workers, monitor);
-    WordIndex.Found[] found =
-        new WordIndex.Found
+    WordSearch.Found[] found =
+        new WordSearch.Found
             [pool.isAll() && config.has(SemanticConfig.Part.WORDS) ? inputs.length : 0];
     workers.run(found.length, 4, () -> finder(index, features, found));
     return new Lessons(hierarchy, config, principal, inputs, features, index, found, pool, kernel);
   }
 
-  private static Workers.Task finder(WordIndex index, Features features, WordIndex.Found[] found) {
-    WordIndex.Search search = index.new Search();
+  private static Workers.Task finder(WordIndex index, Features features, WordSearch.Found[] found) {
+    WordSearch search = new WordSearch(index);
     return v -> {
       search.find(features.wording(v));
       found[v] = search.found();
@@ -69,7 +69,7 @@ record Lessons(
   }
 
   /** Finds by the words of a thing. */
-  void find(int v, WordIndex.Search words) {
+  void find(int v, WordSearch words) {
     if (found.length > 0) {
       words.load(found[v]);
     } else {
@@ -124,14 +124,15 @@ record Lessons(
   }
 
   // Found on hierarchies that no figure is told of; each then moves by its own gradient.
-  static double L_T0 = 10, L_S0 = 5, L_W0 = .1, L_KIN0 = 1;
-
-  private static float[] mix() {
+  private float[] mix() {
     float[] mix = new float[Weights.MIX];
-    Arrays.fill(mix, Weights.WORDS, Weights.MIX, (float) L_W0);
-    mix[Weights.SCALE] = (float) Math.log(L_S0);
-    mix[Weights.FALL] = (float) Math.log(L_T0);
-    mix[Weights.KIN_MEAN] = (float) L_KIN0;
+    Arrays.fill(mix, Weights.WORDS, Weights.MIX, .1f);
+    mix[Weights.SCALE] = (float) Math.log(5);
+    mix[Weights.FALL] = (float) Math.log(10);
+    mix[Weights.KIN_MEAN] = 1;
+    for (int j = 0; j < mix.length && !config.has(SemanticConfig.Part.CHILDREN); j++) {
+      mix[j] = Weights.isOfChildren(j) ? 0 : mix[j];
+    }
     return mix;
   }
 }

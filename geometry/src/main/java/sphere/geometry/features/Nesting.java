@@ -13,7 +13,7 @@ import sphere.geometry.refinement.RefinementConfig;
  * {@value #WEIGHT} of its cost.
  */
 final class Nesting {
-  static double WEIGHT = .1;
+  private static final double WEIGHT = .1;
 
   /** Balls that a thing shall not lie in, in one step. */
   private static final int STRANGERS = 4;

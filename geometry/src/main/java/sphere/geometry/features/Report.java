@@ -14,15 +14,11 @@ import java.util.stream.IntStream;
 final class Report {
   private static final int AROUND = 3;
 
-  /** Temperatures that are tried, from .25 to 4. */
-  private static final double[] TEMPERATURES =
-      IntStream.range(0, 33).mapToDouble(i -> .25 * Math.pow(2, i / 8.0)).toArray();
-
   private final double[][] losses;
   private final double[] ranks;
 
   Report(int epochs) {
-    losses = new double[epochs][TEMPERATURES.length];
+    losses = new double[epochs][Exam.TEMPERATURES.length];
     ranks = new double[epochs];
   }
 
@@ -31,11 +27,14 @@ final class Report {
   }
 
   /** Adds a run's answers after an epoch; returns the sum of one over the ranks. */
-  double add(int epoch, Exam exam) {
-    for (int t = 0; t < TEMPERATURES.length; t++) {
-      losses[epoch][t] += exam.loss(TEMPERATURES[t]);
+  double add(int epoch, Exam[] answers) {
+    double sum = 0;
+    for (Exam answer : answers) {
+      for (int t = 0; t < losses[epoch].length; t++) {
+        losses[epoch][t] += answer.losses()[t];
+      }
+      sum += answer.reciprocalRank();
     }
-    double sum = exam.reciprocalRanks();
     ranks[epoch] += sum;
     return sum;
   }
@@ -47,7 +46,7 @@ final class Report {
       best = around(e) > around(best) ? e : best;
       curve.add(losses[e][least(losses[e])] / heldOut);
     }
-    return new Schedule(best + 1, TEMPERATURES[least(losses[best])], heldOut, curve);
+    return new Schedule(best + 1, Exam.TEMPERATURES[least(losses[best])], heldOut, curve);
   }
 
   private double around(int epoch) {

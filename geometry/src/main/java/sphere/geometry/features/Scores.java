@@ -77,12 +77,7 @@ final class Scores {
    * @param neighbors what may be kin
    */
   void compute(
-      float[] z,
-      float[] y,
-      WordIndex.Search words,
-      int excluded,
-      int[] candidates,
-      int[] neighbors) {
+      float[] z, float[] y, WordSearch words, int excluded, int[] candidates, int[] neighbors) {
     forget();
     exclude(excluded);
     gatherKin(y, neighbors);
@@ -151,7 +146,7 @@ final class Scores {
     }
   }
 
-  private void gatherWords(WordIndex.Search words) {
+  private void gatherWords(WordSearch words) {
     for (int i = 0; i < words.size(); i++) {
       int u = words.found(i);
       for (int s = hierarchy.parentBegin(u); u != excluded && s < hierarchy.parentEnd(u); s++) {
@@ -164,7 +159,7 @@ final class Scores {
     }
   }
 
-  private double score(int v, WordIndex.Search words) {
+  private double score(int v, WordSearch words) {
     float[] mix = weights.mix();
     int children = this.children[v];
     double log = kin[v] == 0 ? LOG_FLOOR : Math.log(kin[v] + FLOOR);
@@ -192,7 +187,7 @@ final class Scores {
   void differentiate(
       float[] z,
       float[] y,
-      WordIndex.Search words,
+      WordSearch words,
       int[] candidates,
       boolean[] isParent,
       int[] neighbors,
@@ -220,7 +215,7 @@ final class Scores {
   }
 
   // g is the derivative of the loss by the score of v.
-  private void descend(int v, double g, float[] z, WordIndex.Search words, Step step) {
+  private void descend(int v, double g, float[] z, WordSearch words, Step step) {
     float[] mix = weights.mix();
     double scale = weights.scale();
     int children = this.children[v];

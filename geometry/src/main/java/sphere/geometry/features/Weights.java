@@ -66,6 +66,11 @@ record Weights(
   /** Number of weights. */
   static final int MIX = KIN_WORDS + 2 * KIN_KINDS;
 
+  /** Whether a weight is of what children say. */
+  static boolean isOfChildren(int weight) {
+    return weight == KIN_MEAN || weight == KIN_SUM || weight == FALL || weight >= KIN_WORDS;
+  }
+
   double scale() {
     return Math.exp(mix[SCALE]);
   }

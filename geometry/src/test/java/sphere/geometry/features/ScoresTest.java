@@ -59,7 +59,7 @@ class ScoresTest {
   private Step step() {
     Step step = new Step(weights);
     Scores scores = new Scores(hierarchy, weights, Kernels.named("scalar"));
-    WordIndex.Search words = index.new Search();
+    WordSearch words = new WordSearch(index);
     words.find(planted.features().wording(thing));
     step.clear();
     weights.parentPoint(x, step.z);
@@ -141,7 +141,7 @@ class ScoresTest {
   @Test
   void nothingIsLeftOverFromTheThingBefore() {
     Scores used = new Scores(hierarchy, weights, Kernels.named("scalar"));
-    WordIndex.Search words = index.new Search();
+    WordSearch words = new WordSearch(index);
     double[][] rounds = new double[2][];
     for (int round = 0; round < 2; round++) {
       words.find(new Wording("other g1", "leaf of g2"));

@@ -13,7 +13,7 @@ class WordIndexTest {
 
   private static float value(List<String> names, Wording wording, int thing, int kind) {
     List<Wording> wordings = names.stream().map(name -> new Wording(name, "")).toList();
-    WordIndex.Search search = new WordIndex(names.size(), wordings).new Search();
+    WordSearch search = new WordSearch(new WordIndex(names.size(), wordings));
     search.find(wording);
     return search.value(thing, kind);
   }
@@ -94,7 +94,7 @@ class WordIndexTest {
     for (int round = 0; round < 50; round++) {
       Wording asked = new Wording(phrase(random, 3), phrase(random, 6));
       List<Wording> wordings = names.stream().map(name -> new Wording(name, "")).toList();
-      WordIndex.Search search = new WordIndex(names.size(), wordings).new Search();
+      WordSearch search = new WordSearch(new WordIndex(names.size(), wordings));
       search.find(asked);
       for (int v = 0; v < names.size(); v++) {
         List<String> name = List.of(names.get(v).split(" "));
@@ -121,9 +121,9 @@ class WordIndexTest {
   void whatIsLoadedIsWhatWasFound() {
     List<Wording> wordings = List.of(new Wording("red car", ""), new Wording("blue car", ""));
     WordIndex index = new WordIndex(2, wordings);
-    WordIndex.Search search = index.new Search();
+    WordSearch search = new WordSearch(index);
     search.find(new Wording("green car", "a red thing"));
-    WordIndex.Found found = search.found();
+    WordSearch.Found found = search.found();
     float before = search.value(0, WordIndex.MENTION);
     search.find(Wording.NONE);
     assertThat(search.value(0, WordIndex.MENTION)).isZero();
