@@ -110,7 +110,7 @@ public record TrainSettings(
   }
 
   // Four, as in GDS, where the machine has them.
-  private static int defaultConcurrency() {
+  static int defaultConcurrency() {
     return Math.min(4, Runtime.getRuntime().availableProcessors());
   }
 

@@ -31,7 +31,7 @@ final class Column {
       return;
     }
     float[] numbers = Numbers.of(value).orElseThrow(() -> refuse(node, value));
-    Numbers.notFinite(numbers).ifPresent(number -> refuse(node, number));
+    requireFinite(node, numbers);
     monitor.account(16 + 4L * numbers.length);
     values[member] = numbers.length == 0 ? null : numbers;
   }
@@ -43,11 +43,15 @@ final class Column {
             .formatted(property, node.getElementId(), value.getClass().getSimpleName()));
   }
 
-  private void refuse(Node node, float number) {
-    throw new IllegalArgumentException(
-        ("Property `%s` of node %s holds %s, but must hold finite 32-bit floats. Correct it, or"
-                + " remove it there.")
-            .formatted(property, node.getElementId(), number));
+  private void requireFinite(Node node, float[] numbers) {
+    Numbers.notFinite(numbers)
+        .ifPresent(
+            number -> {
+              throw new IllegalArgumentException(
+                  ("Property `%s` of node %s holds %s, but must hold finite 32-bit floats. Correct"
+                          + " it, or remove it there.")
+                      .formatted(property, node.getElementId(), number));
+            });
   }
 
   String property() {
