@@ -13,13 +13,15 @@ import sphere.geometry.ball.Ball;
 import sphere.geometry.ball.Lens;
 import sphere.procedures.catalog.Model;
 import sphere.procedures.config.PropertyNames;
+import sphere.procedures.graph.BallShape;
 import sphere.procedures.graph.NodeBalls;
 
 /**
  * Questions about two nodes.
  *
  * <p>All but {@code subsumes} are pure geometry of the stored values: a pair's answer is that of
- * its best chart. Null if a node is null or has no ball.
+ * its best chart, or, if one of the nodes was placed and has only a semantic ball, that of the
+ * semantic chart. Null if a node is null or has no ball.
  */
 public final class Functions extends SphereCall {
   private static final String MODEL = "Name of the model whose balls are meant.";
@@ -149,14 +151,17 @@ public final class Functions extends SphereCall {
     if (a == null || b == null) {
       return null;
     }
-    return models.jobs().inOneState(() -> ask(a, b, balls(model), question));
+    return models.jobs().inOneState(() -> answer(a, b, model, question)).orElse(null);
   }
 
-  private static <T> T ask(
-      Node a, Node b, Function<Node, Optional<Ball>> balls, BiFunction<Ball, Ball, T> question) {
-    Optional<Ball> first = balls.apply(a);
-    Optional<Ball> second = first.flatMap(ball -> balls.apply(b));
-    return second.map(ball -> question.apply(first.get(), ball)).orElse(null);
+  // Of a thing that was placed there is only the ball that it was given in the semantic chart.
+  private <T> Optional<T> answer(Node a, Node b, String model, BiFunction<Ball, Ball, T> question) {
+    Optional<Ball[]> both = both(a, b, balls(model));
+    return both.or(() -> both(a, b, semanticBalls(model))).map(x -> question.apply(x[0], x[1]));
+  }
+
+  private static Optional<Ball[]> both(Node a, Node b, Function<Node, Optional<Ball>> balls) {
+    return balls.apply(a).flatMap(x -> balls.apply(b).map(y -> new Ball[] {x, y}));
   }
 
   private boolean isChanging(String model) {
@@ -176,5 +181,18 @@ public final class Functions extends SphereCall {
                 new IllegalStateException(
                     "The balls of model `%s` are being written. Ask again when `CALL sphere.progress()` shows no more of it."
                         .formatted(model)));
+  }
+
+  // By the same rule; a placed thing is no member, and nobody exchanges its ball.
+  private Function<Node, Optional<Ball>> semanticBalls(String model) {
+    Optional<Model> old =
+        isChanging(model) ? models.loaded(db.databaseName(), model) : Optional.empty();
+    Optional<PropertyNames> names =
+        old.isPresent()
+            ? old.get().record().semanticShape().map(BallShape::names)
+            : models.semanticNames(caller(), model);
+    return node ->
+        old.flatMap(known -> known.semanticBall(node))
+            .or(() -> names.flatMap(some -> NodeBalls.of(node, some)));
   }
 }

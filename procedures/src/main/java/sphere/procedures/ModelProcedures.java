@@ -89,6 +89,18 @@ public final class ModelProcedures extends SphereCall {
       @Description("F1 of containment over all pairs.") double f1,
       @Description("Contained pairs that are not ancestor and descendant.") long falsePairs,
       @Description("Pairs of ancestor and descendant that no chart contains.") long missedPairs,
+      @Description("Epochs of learning from features; null without features.") Long semanticEpochs,
+      @Description("Nodes that were held out to find that number; null without features.")
+          Long semanticHeldOut,
+      @Description("Least mean loss of these; null if none were held out, and without features.")
+          Double semanticLoss,
+      @Description("Precision of containment in the semantic chart; null without features.")
+          Double semanticPrecision,
+      @Description("Recall of containment in the semantic chart; null without features.")
+          Double semanticRecall,
+      @Description(
+              "Parent and child that the semantic chart does not contain; null without features.")
+          Long semanticUncertifiedEdges,
       @Description("Bytes in memory; 0 if not asked for since the server started.")
           long memoryBytes,
       @Description("When it was trained.") ZonedDateTime trained,
@@ -101,6 +113,7 @@ public final class ModelProcedures extends SphereCall {
     }
 
     static ModelRow of(ModelNode record, long bytes) {
+      SemanticFigures learned = SemanticFigures.of(record);
       return new ModelRow(
           record.name(),
           record.state().name(),
@@ -113,6 +126,12 @@ public final class ModelProcedures extends SphereCall {
           record.figure("f1"),
           record.count("falsePairs"),
           record.count("missedPairs"),
+          learned.epochs(),
+          learned.heldOut(),
+          learned.loss(),
+          learned.precision(),
+          learned.recall(),
+          learned.uncertifiedEdges(),
           bytes,
           record.trained(),
           configuration(record));

@@ -13,6 +13,7 @@ import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;
 import org.neo4j.procedure.Name;
 import org.neo4j.procedure.Procedure;
+import sphere.geometry.ball.Ball;
 import sphere.geometry.training.Estimate;
 import sphere.procedures.catalog.Model;
 import sphere.procedures.config.TrainSettings;
@@ -26,7 +27,9 @@ public final class TrainProcedures extends SphereCall {
   private static final String MODEL = "Name of the model.";
   private static final String CONFIGURATION =
       "nodeLabels, relationshipTypes, orientation, onCycle, charts, dimension, floatsPerNode,"
-          + " centerProperty, radiusProperty, randomSeed, concurrency, kernel, objective and the keys of `spherex`; see the manual.";
+          + " centerProperty, radiusProperty, randomSeed, concurrency, kernel, objective and the keys"
+          + " of `spherex`, featureProperty and textProperty and the keys of features; see the"
+          + " manual.";
 
   /** Neo4j's log. */
   @Context public Log log;
@@ -42,7 +45,7 @@ public final class TrainProcedures extends SphereCall {
           Map<String, Object> configuration) {
     TrainSettings settings = TrainSettings.of(model, configuration);
     try (Job job = models.jobs().writing(db.databaseName(), settings.model(), context())) {
-      Training training = new Training(tx, job, models.jobs());
+      Training training = new Training(tx, job, models);
       TrainRow row = training.write(settings, db);
       models.publish(db.databaseName(), training.model());
       log.info(
@@ -77,7 +80,7 @@ public final class TrainProcedures extends SphereCall {
 
   private Model unseen(TrainSettings settings) {
     try (Job job = models.jobs().reading(db.databaseName(), settings.model(), context())) {
-      return new Training(tx, job, models.jobs()).run(settings);
+      return new Training(tx, job, models).run(settings);
     }
   }
 
@@ -95,7 +98,10 @@ public final class TrainProcedures extends SphereCall {
           Map<String, Object> configuration) {
     TrainSettings settings = TrainSettings.of(model, configuration);
     try (Job job = models.jobs().reading(db.databaseName(), settings.model(), context())) {
-      return Stream.of(EstimateRow.of(GraphReader.read(tx, settings, job), job));
+      Learning learning = new Learning(settings, models.encoders());
+      GraphHierarchy graph = GraphReader.read(tx, settings, job);
+      learning.read(tx, graph, job);
+      return Stream.of(EstimateRow.of(graph, learning, job));
     }
   }
 
@@ -105,12 +111,22 @@ public final class TrainProcedures extends SphereCall {
       @Description("Center, one after the other of the charts that hold the node.")
           List<Double> center,
       @Description("Radius in each chart up to the last that holds the node; NaN where none does.")
-          List<Double> radii) {
+          List<Double> radii,
+      @Description("Center in the semantic chart; null without features.")
+          List<Double> semanticCenter,
+      @Description("Radius in the semantic chart; null without features.") Double semanticRadius) {
     static BallRow of(Node node, Model model, int v) {
-      float[] center = model.table().center(v);
-      List<Double> coordinates =
-          IntStream.range(0, center.length).mapToObj(i -> (double) center[i]).toList();
-      return new BallRow(node, coordinates, Arrays.stream(model.table().radii(v)).boxed().toList());
+      Optional<Ball> semantic = model.knowledge().map(known -> known.ball(v));
+      return new BallRow(
+          node,
+          coordinates(model.table().center(v)),
+          Arrays.stream(model.table().radii(v)).boxed().toList(),
+          semantic.map(ball -> coordinates(ball.center())).orElse(null),
+          semantic.map(ball -> ball.radius(0)).orElse(null));
+    }
+
+    static List<Double> coordinates(float[] center) {
+      return IntStream.range(0, center.length).mapToObj(i -> (double) center[i]).toList();
     }
   }
 
@@ -125,8 +141,8 @@ public final class TrainProcedures extends SphereCall {
       @Description("Bytes on the heap while training.") long bytesMax,
       @Description("Milliseconds that training takes on a laptop, about.") long expectedMillis,
       @Description("The configuration in effect.") Map<String, Object> configuration) {
-    static EstimateRow of(GraphHierarchy graph, Job job) {
-      Estimate estimate = Training.estimate(graph, job);
+    static EstimateRow of(GraphHierarchy graph, Learning learning, Job job) {
+      Estimate estimate = Training.estimate(graph, learning, job);
       return new EstimateRow(
           graph.nodes().size(),
           graph.relationshipCount(),

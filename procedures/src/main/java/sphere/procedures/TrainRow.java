@@ -32,15 +32,32 @@ public record TrainRow(
     @Description("Validation loss after each epoch.") List<Double> losses,
     @Description("Whether the balls are those of the descent: better than those it began with.")
         boolean refined,
+    @Description("Epochs of learning from features; null without features.") Long semanticEpochs,
+    @Description("Nodes that were held out to find that number; null without features.")
+        Long semanticHeldOut,
+    @Description(
+            "Least mean loss of these, the logarithm of one over the probability of their parents;"
+                + " null if none were held out, and without features.")
+        Double semanticLoss,
+    @Description("Precision of containment in the semantic chart; null without features.")
+        Double semanticPrecision,
+    @Description("Recall of containment in the semantic chart; null without features.")
+        Double semanticRecall,
+    @Description(
+            "Parent and child that the semantic chart does not contain; null without features.")
+        Long semanticUncertifiedEdges,
     @Description("Node properties written.") long nodePropertiesWritten,
     @Description("Milliseconds to read the graph.") long readMillis,
     @Description("Milliseconds to train.") long computeMillis,
     @Description("Milliseconds to compare all pairs.") long auditMillis,
+    @Description("Milliseconds to encode texts.") long encodeMillis,
+    @Description("Milliseconds to learn from features.") long learnMillis,
     @Description("Milliseconds to write the balls.") long writeMillis,
     @Description("The configuration in effect.") Map<String, Object> configuration) {
 
   static TrainRow of(Model model, long propertiesWritten, long writeMillis) {
     ModelNode record = model.record();
+    SemanticFigures learned = SemanticFigures.of(record);
     return new TrainRow(
         model.name(),
         record.count("nodeCount"),
@@ -63,10 +80,18 @@ public record TrainRow(
         record.losses().size(),
         record.losses(),
         record.refined(),
+        learned.epochs(),
+        learned.heldOut(),
+        learned.loss(),
+        learned.precision(),
+        learned.recall(),
+        learned.uncertifiedEdges(),
         propertiesWritten,
         record.count("readMillis"),
         record.count("computeMillis"),
         record.count("auditMillis"),
+        record.count("encodeMillis"),
+        record.count("learnMillis"),
         writeMillis,
         model.graph().settings().effective());
   }

@@ -1,34 +1,33 @@
 package sphere.procedures;
 
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Transaction;
-import sphere.geometry.audit.Audit;
 import sphere.geometry.audit.Auditor;
 import sphere.geometry.audit.Better;
-import sphere.geometry.ball.BallTable;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.kernel.Kernel;
 import sphere.geometry.kernel.Kernels;
-import sphere.geometry.refinement.Epoch;
 import sphere.geometry.refinement.Refinement;
 import sphere.geometry.refinement.RefinementConfig;
 import sphere.geometry.refinement.SpherexTrainer;
 import sphere.geometry.training.AtlasTrainer;
 import sphere.geometry.training.Estimate;
+import sphere.geometry.training.Monitor;
 import sphere.geometry.training.TrainingConfig;
 import sphere.procedures.catalog.Model;
+import sphere.procedures.catalog.Models;
 import sphere.procedures.config.TrainSettings;
 import sphere.procedures.graph.GraphHierarchy;
 import sphere.procedures.graph.GraphReader;
 import sphere.procedures.graph.ModelNode;
+import sphere.procedures.graph.NodeValues;
+import sphere.procedures.graph.TableValues;
 import sphere.procedures.job.Bytes;
 import sphere.procedures.job.HeapLimit;
 import sphere.procedures.job.Job;
-import sphere.procedures.job.Jobs;
 import sphere.procedures.write.FreeNames;
 import sphere.procedures.write.ModelWriter;
 
@@ -36,36 +35,48 @@ import sphere.procedures.write.ModelWriter;
 final class Training {
   private final Transaction tx;
   private final Job job;
-  private final Jobs jobs;
+  private final Models models;
   private long begin = System.nanoTime();
   private long readMillis;
   private long computeMillis;
   private long auditMillis;
+  private long encodeMillis;
+  private long learnMillis;
   private Model model;
 
-  Training(Transaction tx, Job job, Jobs jobs) {
+  Training(Transaction tx, Job job, Models models) {
     this.tx = tx;
     this.job = job;
-    this.jobs = jobs;
+    this.models = models;
   }
 
   /** A model that nobody can see yet. */
   Model run(TrainSettings settings) {
-    // Before any work, since it may be one that cannot run here.
+    // Before any work, since they may be such as cannot run here.
     Kernel kernel = Kernels.named(settings.kernel());
-    return train(read(settings), kernel);
+    Learning learning = new Learning(settings, models.encoders());
+    GraphHierarchy graph = read(settings);
+    return train(graph, learning, features(graph, learning), kernel);
   }
 
   /** Trains and writes the balls to the nodes; the model is then {@link #model}. */
   TrainRow write(TrainSettings settings, GraphDatabaseService db) {
     Kernel kernel = Kernels.named(settings.kernel());
+    Learning learning = new Learning(settings, models.encoders());
     ModelWriter writer = new ModelWriter(db, job);
     writer.requireWritable();
     GraphHierarchy graph = read(settings);
     FreeNames.require(tx, settings, job);
-    model = train(graph, kernel);
-    long properties = writer.write(graph, model.table(), model.record());
+    model = train(graph, learning, features(graph, learning), kernel);
+    long properties = writer.write(graph, values(graph, learning), model.record());
     return TrainRow.of(model, properties, lap());
+  }
+
+  private List<NodeValues> values(GraphHierarchy graph, Learning learning) {
+    List<NodeValues> values = new ArrayList<>();
+    values.add(new TableValues(graph.settings().properties(), graph.hierarchy(), model.table()));
+    values.addAll(learning.values(graph));
+    return values;
   }
 
   Model model() {
@@ -78,18 +89,38 @@ final class Training {
     return graph;
   }
 
-  private Model train(GraphHierarchy graph, Kernel kernel) {
+  // Within the limit of the whole training, since they are held to its end.
+  private HeapLimit features(GraphHierarchy graph, Learning learning) {
+    HeapLimit limit = new HeapLimit(job, graph.hierarchy().nodeCount(), Bytes.freeHeap());
+    learning.read(tx, graph, limit.ofFeatures());
+    readMillis += lap();
+    return limit;
+  }
+
+  private Model train(GraphHierarchy graph, Learning learning, HeapLimit limit, Kernel kernel) {
     Hierarchy hierarchy = graph.hierarchy();
-    TrainingConfig config = graph.settings().training();
-    HeapLimit limit = new HeapLimit(job, hierarchy.nodeCount(), Bytes.freeHeap());
+    int threads = graph.settings().training().concurrency();
     Refinement trained = balls(graph, kernel, limit);
     computeMillis = lap();
-    int threads = config.concurrency();
     Better better =
         Better.of(hierarchy, trained.start(), trained.refined(), kernel, threads, limit);
     auditMillis = lap();
-    ModelNode record = record(graph, better, trained);
-    return Model.of(graph, better.table(), better.audit(), record, jobs, job.database());
+    learn(graph, learning, limit.ofFeatures(), kernel);
+    Map<String, Object> map = new RecordOf(graph).map(better, trained);
+    map.putAll(learning.record());
+    times(map);
+    ModelNode record = new ModelNode(graph.settings().model(), ModelNode.State.READY, map);
+    return Model.of(graph, better.table(), better.audit(), record, models.jobs(), job.database())
+        .with(learning.knowledge());
+  }
+
+  private void learn(GraphHierarchy graph, Learning learning, Monitor monitor, Kernel kernel) {
+    learning.encode(monitor);
+    encodeMillis = lap();
+    learning.learn(graph, kernel, monitor);
+    learnMillis = lap();
+    learning.audit(graph, kernel, monitor);
+    auditMillis += lap();
   }
 
   private static Refinement balls(GraphHierarchy graph, Kernel kernel, HeapLimit limit) {
@@ -102,14 +133,15 @@ final class Training {
     return Refinement.none(AtlasTrainer.train(hierarchy, config, limit));
   }
 
-  /** What training and audit will take. */
-  static Estimate estimate(GraphHierarchy graph, Job job) {
+  /** What training and audit will take, and learning from features, encoding left aside. */
+  static Estimate estimate(GraphHierarchy graph, Learning learning, Job job) {
     Hierarchy hierarchy = graph.hierarchy();
     int threads = graph.settings().training().concurrency();
     long audit = Auditor.bytes(hierarchy.nodeCount(), threads);
     // What a descent began with is audited too.
     return trainingOf(graph, job)
-        .with(graph.settings().refinement().isPresent() ? 2 * audit : audit);
+        .with(graph.settings().refinement().isPresent() ? 2 * audit : audit)
+        .with(learning.bytes(hierarchy.nodeCount()), learning.millis(hierarchy.nodeCount()));
   }
 
   private static Estimate trainingOf(GraphHierarchy graph, Job job) {
@@ -129,49 +161,11 @@ final class Training {
     return millis;
   }
 
-  private ModelNode record(GraphHierarchy graph, Better better, Refinement trained) {
-    BallTable table = better.table();
-    Map<String, Object> map = new HashMap<>(ModelNode.storable(graph.settings()));
-    map.put("fingerprint", graph.fingerprint());
-    map.put("trained", ZonedDateTime.now(ZoneOffset.UTC));
-    map.put("javaVersion", Runtime.version().toString());
-    map.put("dimension", (long) table.dimension());
-    map.put("chartCount", (long) table.chartCount());
-    map.put("floats", (long) table.floatsPerNode());
-    map.put("ballCount", table.ballCount());
-    shape(map, graph);
-    figures(map, better.audit());
-    // Of a construction alone nothing was refined, though it is the one table there is.
-    map.put("refined", better.second() && !trained.curve().isEmpty());
-    map.put("losses", trained.curve().stream().mapToDouble(Epoch::validationLoss).toArray());
-    times(map);
-    return new ModelNode(graph.settings().model(), ModelNode.State.READY, map);
-  }
-
-  private static void shape(Map<String, Object> map, GraphHierarchy graph) {
-    map.put("nodeCount", (long) graph.nodes().size());
-    map.put("relationshipCount", graph.relationshipCount());
-    map.put("relationshipsOutside", graph.outside());
-    map.put("duplicateRelationships", (long) graph.hierarchy().duplicateEdges());
-    map.put("selfLoops", (long) graph.hierarchy().selfLoops());
-    map.put("mergedCycles", (long) graph.hierarchy().cycleCount());
-  }
-
-  private static void figures(Map<String, Object> map, Audit audit) {
-    map.put("closurePairs", audit.closurePairs());
-    map.put("precision", audit.precision());
-    map.put("recall", audit.recall());
-    map.put("f1", audit.f1());
-    map.put("falsePairs", audit.falsePairs());
-    map.put("missedPairs", audit.missedPairs());
-    map.put("uncertifiedEdges", (long) audit.uncertifiedEdges());
-    map.put("exceptionBytes", audit.exceptionBytes());
-    map.put("smallestRadius", audit.minRadius());
-  }
-
   private void times(Map<String, Object> map) {
     map.put("readMillis", readMillis);
     map.put("computeMillis", computeMillis);
     map.put("auditMillis", auditMillis);
+    map.put("encodeMillis", encodeMillis);
+    map.put("learnMillis", learnMillis);
   }
 }

@@ -23,9 +23,20 @@ class ArchitectureTest {
           .resideInAPackage("sphere.geometry..")
           .and()
           .doNotHaveFullyQualifiedName(VECTOR_KERNEL)
+          .and()
+          .resideOutsideOfPackage("sphere.geometry.features..")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage("sphere.geometry..", "java..");
+
+  @ArchTest
+  static final ArchRule featuresKnowEigenvectorsToo =
+      classes()
+          .that()
+          .resideInAPackage("sphere.geometry.features..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("sphere.geometry..", "java..", "org.hipparchus.linear..");
 
   // Neo4j looks into every class of a plugin, and each that names an absent module costs a warning.
   @ArchTest
@@ -54,6 +65,8 @@ class ArchitectureTest {
           .definedBy("sphere.geometry.training..")
           .layer("refinement")
           .definedBy("sphere.geometry.refinement..")
+          .layer("features")
+          .definedBy("sphere.geometry.features..")
           .layer("audit")
           .definedBy("sphere.geometry.audit..")
           .layer("query")
@@ -68,6 +81,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("hierarchy", "ball", "kernel")
           .whereLayer("refinement")
           .mayOnlyAccessLayers("hierarchy", "ball", "kernel", "training")
+          .whereLayer("features")
+          .mayOnlyAccessLayers("hierarchy", "ball", "kernel", "training", "refinement")
           .whereLayer("audit")
           .mayOnlyAccessLayers("hierarchy", "ball", "kernel", "training")
           .whereLayer("query")
@@ -83,6 +98,8 @@ class ArchitectureTest {
           .definedBy("sphere.procedures.job")
           .layer("graph")
           .definedBy("sphere.procedures.graph")
+          .layer("features")
+          .definedBy("sphere.procedures.features")
           .layer("write")
           .definedBy("sphere.procedures.write")
           .layer("catalog")
@@ -95,10 +112,12 @@ class ArchitectureTest {
           .mayNotAccessAnyLayer()
           .whereLayer("graph")
           .mayOnlyAccessLayers("config", "job")
+          .whereLayer("features")
+          .mayOnlyAccessLayers("config", "job", "graph")
           .whereLayer("write")
           .mayOnlyAccessLayers("config", "job", "graph")
           .whereLayer("catalog")
-          .mayOnlyAccessLayers("config", "job", "graph")
+          .mayOnlyAccessLayers("config", "job", "graph", "features")
           .whereLayer("calls")
           .mayNotBeAccessedByAnyLayer();
 

@@ -75,6 +75,22 @@ class BadInputTest {
           {centerProperty: ' '}    | Value for `centerProperty` was ` `, but must be a non-empty string.
           {centerProperty: 'b', radiusProperty: 'b'} | Values for `centerProperty` and `radiusProperty` were both `b`, but must differ.
           {nodeLabels: [1]}        | Value for `nodeLabels` was `[1]`, but must be a string or a list of strings.
+          {semanticDimension: 8}   | Without `featureProperty` and `textProperty`, `semanticDimension` must be left out, but was 8. Name one of the two to use it.
+          {encodeProperty: 'e', featureProperty: []} | Without `featureProperty` and `textProperty`, `encodeProperty` must be left out, but was e. Name one of the two to use it.
+          {featureProperty: 'vec', encodeProperty: 'e'} | Without `textProperty`, `encodeProperty` must be left out, but was e. Name a property with texts to use it.
+          {featureProperty: 7}     | Value for `featureProperty` was `7`, but must be a string or a list of strings.
+          {textProperty: ['a', 7]} | Value for `textProperty` was `[a, 7]`, but must be a string or a list of strings.
+          {featureProperty: 'vec', semanticDimension: 1} | Value for `semanticDimension` was `1`, but must be an integer within [2, 1024].
+          {featureProperty: 'vec', semanticEpochs: 0} | Value for `semanticEpochs` was `0`, but must be an integer within [1, 10000].
+          {featureProperty: 'vec', semanticDimenson: 8} | Unknown configuration key `semanticDimenson`. Did you mean `semanticDimension`?
+          {featureProperty: 'vec', semanticCenterProperty: 'sphereRadius'} | Values for `radiusProperty` and `semanticCenterProperty` were both `sphereRadius`, but must differ.
+          {featureProperty: 'vec', semanticCenterProperty: 'b', semanticRadiusProperty: 'b'} | Values for `semanticCenterProperty` and `semanticRadiusProperty` were both `b`, but must differ.
+          {featureProperty: 'sphereCenter'} | Values for `centerProperty` and `featureProperty` were both `sphereCenter`, but must differ.
+          {featureProperty: 'name', textProperty: 'name'} | Values for `featureProperty` and `textProperty` were both `name`, but must differ.
+          {textProperty: 'name', encodeProperty: 'e', centerProperty: 'eHash'} | Values for `centerProperty` and `encodeProperty` were both `eHash`, but must differ.
+          {featureProperty: 'nam'} | No node of the hierarchy has property `nam`. Did you mean `name`?
+          {featureProperty: 'zzzzzz'} | No node of the hierarchy has property `zzzzzz`. Name another one in `featureProperty`.
+          {textProperty: ['name', 'nome']} | No node of the hierarchy has property `nome`. Did you mean `name`?
           {dimension: 80}          | When `charts` is `auto`, `dimension` must be at most `floatsPerNode` (64), but was 80. Raise `floatsPerNode`, or lower `dimension`.
           """)
   void badConfiguration(String configuration, String sentence) {
@@ -83,6 +99,190 @@ class BadInputTest {
       assertThat(failure("CALL sphere.train" + mode + "('m', " + configuration + ")"))
           .isEqualTo(sentence);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          SET n.vec = 'x'          | Property `vec` of node \\S+ is a String, but must be a list of numbers. Name another one in `featureProperty`, or remove it there.
+          SET n.vec = 3            | Property `vec` of node \\S+ is a Long, but must be a list of numbers. Name another one in `featureProperty`, or remove it there.
+          SET n.vec = ['a']        | Property `vec` of node \\S+ is a String\\[\\], but must be a list of numbers. Name another one in `featureProperty`, or remove it there.
+          SET n.vec = [1.0, 2.0]   | Property `vec` of node \\S+ has length 2, but on most nodes it has length 3. Give it that length, or remove it there.
+          SET n.vec = [1.0, 0.0/0.0, 2.0] | Property `vec` of node \\S+ holds NaN, but must hold finite 32-bit floats. Correct it, or remove it there.
+          SET n.vec = [1.0, 1e300, 2.0] | Property `vec` of node \\S+ holds Infinity, but must hold finite 32-bit floats. Correct it, or remove it there.
+          SET n.say = 3            | Property `say` of node \\S+ is a Long, but must be a string or a list of strings. Name another one in `textProperty`, or remove it there.
+          SET n.say = [true]       | Property `say` of node \\S+ is a boolean\\[\\], but must be a string or a list of strings. Name another one in `textProperty`, or remove it there.
+          SET n.x = 1 WITH 1 AS x MATCH (m:Concept) SET m.vec = [1, 2, 3] | Property `vec` is the same on all nodes that have it, so there is nothing to learn from. Name another one in `featureProperty`.
+          SET n.x = 1 WITH 1 AS x MATCH (m:Concept) SET m.say = 'x' | The text of `say` is the same on all nodes that have it, so there is nothing to learn from. Name another one in `textProperty`.
+          """)
+  void badFeatures(String change, String sentence) {
+    graph.run(TrainProceduresTest.ANIMALS);
+    graph.run("MATCH (n:Concept) SET n.vec = [size(n.name), 1.0, 2.0], n.say = n.name");
+    graph.run("MATCH (n {name: 'dog'}) " + change);
+    for (String mode : List.of("", ".stats", ".stream", ".estimate")) {
+      assertThat(
+              failure(
+                  "CALL sphere.train"
+                      + mode
+                      + "('m', {featureProperty: 'vec', textProperty: 'say'})"))
+          .matches(sentence.replaceAll("\\.(?= |$)", "\\\\."));
+    }
+  }
+
+  @Test
+  void featuresOfNothingThatHasAParent() {
+    graph.run(TrainProceduresTest.ANIMALS);
+    graph.run(
+        "CREATE (:Concept {vec: [1.0]})<-[:IS_A]-(:Concept)-[:IS_A]->(:Concept {vec: [2.0]})");
+    assertThat(failure("CALL sphere.train('m', {featureProperty: 'vec'})"))
+        .isEqualTo(
+            "No node that has a parent has `vec`, so there is nothing to learn from. Name other"
+                + " properties.");
+  }
+
+  @Test
+  void semanticNamesThatAreNotFree() {
+    graph.run(PlacingTest.KINDS);
+    graph.run("CREATE (:Shop {weight: 3.0, eHash: 3})");
+    String train = "CALL sphere.train('m', {textProperty: 'name', semanticEpochs: 1, %s})";
+    String used =
+        "Property `%s` of node \\S+ is already used, and by no model\\. Set `%s` to another name,"
+            + " or remove the property\\.";
+    assertThat(failure(train.formatted("semanticRadiusProperty: 'weight'")))
+        .matches(used.formatted("weight", "semanticRadiusProperty"));
+    assertThat(failure(train.formatted("semanticCenterProperty: 'vec'")))
+        .matches(used.formatted("vec", "semanticCenterProperty"));
+    assertThat(failure(train.formatted("encodeProperty: 'e'")))
+        .matches(used.formatted("eHash", "encodeProperty"));
+    graph.run(
+        "CALL sphere.train('first', {textProperty: 'name', semanticEpochs: 1, encodeProperty: 'f',"
+            + " centerProperty: 'x', radiusProperty: 'y'})");
+    assertThat(failure(train.formatted("semanticDimension: 3")))
+        .isEqualTo(
+            "Properties `sphereSemanticCenter` and `sphereSemanticRadius` hold the balls of model"
+                + " `first`. Set `semanticCenterProperty` and `semanticRadiusProperty` to other"
+                + " names, or drop that model.");
+    assertThat(
+            failure(
+                train.formatted(
+                    "semanticCenterProperty: 's', semanticRadiusProperty: 't', encodeProperty: 'f'")))
+        .isEqualTo(
+            "Properties `f` and `fHash` hold the encoded texts of model `first`. Set"
+                + " `encodeProperty` to another name, or drop that model.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          null, {}             | Value for `input` was `null`, but must be a node, a list of numbers, a text or a map of `features`, `name` and `description`.
+          7, {}                | Value for `input` was `7`, but must be a node, a list of numbers, a text or a map of `features`, `name` and `description`.
+          {}, {}               | Value for `input` says nothing to place a thing by. Give it `features`, a name or a description.
+          '', {}               | Value for `input` says nothing to place a thing by. Give it `features`, a name or a description.
+          {name: null}, {}     | Value for `input` says nothing to place a thing by. Give it `features`, a name or a description.
+          {nam: 'x'}, {}       | Unknown key `nam` in `input`. Did you mean `name`?
+          {zzzzzz: 'x'}, {}    | Unknown key `zzzzzz` in `input`. Known: `description`, `features`, `name`.
+          {name: 7}, {}        | Value for `input.name` was `7`, but must be a string.
+          {features: 'x'}, {}  | Value for `input.features` must be a list of numbers, but was or holds something else.
+          [1.0, 2.0, 'x'], {}  | Value for `input` must be a list of numbers, but was or holds something else.
+          [1.0, null, 0.0, 0.0], {} | Value for `input` must be a list of numbers, but was or holds something else.
+          [1.0, 2.0], {}       | Value for `input` has length 2, but must have length 4: that of `vec` of model `sphere`.
+          [], {}               | Value for `input` has length 0, but must have length 4: that of `vec` of model `sphere`.
+          {features: [1.0]}, {} | Value for `input.features` has length 1, but must have length 4: that of `vec` of model `sphere`.
+          [1, 0.0/0.0, 0, 0], {} | Value for `input` holds NaN, but must hold finite 32-bit floats.
+          [1, 1e99, 0, 0], {}  | Value for `input` holds Infinity, but must hold finite 32-bit floats.
+          'x', {limit: 0}      | Value for `limit` was `0`, but must be an integer within [1, 2147483647].
+          'x', {mode: 'inser'} | Value for `mode` was `inser`, but must be one of `attach`, `insert`. Did you mean `insert`?
+          'x', {models: 'm'}   | Unknown configuration key `models`. Did you mean `model`?
+          'x', {model: 'm'}    | No model `m` in database `neo4j`. Known: `sphere`.
+          """)
+  void thingsThatCannotBePlaced(String arguments, String sentence) {
+    graph.run(PlacingTest.KINDS);
+    graph.run(
+        "CALL sphere.train('sphere', {featureProperty: 'vec', textProperty: 'name', semanticEpochs: 1})");
+    assertThat(failure("CALL sphere.place(" + arguments + ")")).isEqualTo(sentence);
+  }
+
+  @Test
+  void nodesThatCannotBePlaced() {
+    graph.run(PlacingTest.KINDS);
+    graph.run("CREATE (:Asked {size: 3})");
+    graph.run(
+        "CALL sphere.train('sphere', {featureProperty: 'vec', textProperty: 'name', semanticEpochs: 1})");
+    String place = "MATCH (n:Asked) CALL sphere.place(n) YIELD node RETURN node";
+    assertThat(failure(place))
+        .matches(
+            "Node \\S+ has none of `vec`, `name`, by which model `sphere` places things\\. Give it"
+                + " one\\.");
+    graph.run("MATCH (n:Asked) SET n.vec = [1, 2]");
+    assertThat(failure(place))
+        .matches(
+            "Property `vec` of node \\S+ has length 2, but had length 4 in training\\. Give it that"
+                + " length, or remove it there\\.");
+    graph.run("MATCH (n:Asked) SET n.vec = 'x'");
+    assertThat(failure(place)).matches("Property `vec` of node \\S+ is a String, .*");
+    assertThat(failure("OPTIONAL MATCH (n:Nobody) CALL sphere.place(n) YIELD node RETURN node"))
+        .startsWith("Value for `input` was `null`");
+  }
+
+  @Test
+  void modelsThatLackWhatIsAskedOfThem() {
+    graph.run(PlacingTest.KINDS);
+    graph.run("CALL sphere.train()");
+    String without =
+        "Model `sphere` was trained without features, so it cannot place anything. Train it again"
+            + " with `featureProperty` or `textProperty`.";
+    assertThat(failure("CALL sphere.place('x')")).isEqualTo(without);
+    assertThat(failure("CALL sphere.complete()")).isEqualTo(without);
+    graph.run("CALL sphere.train('sphere', {featureProperty: 'vec', semanticEpochs: 1})");
+    String text =
+        "Model `sphere` was trained without `textProperty`, so it takes no texts. Give it"
+            + " `features`, or train it again with that key.";
+    assertThat(failure("CALL sphere.place('x')")).isEqualTo(text);
+    assertThat(failure("CALL sphere.place({features: [1, 2, 3, 4], name: 'x'})")).isEqualTo(text);
+    assertThat(failure("CALL sphere.place({})")).endsWith("Give it `features`.");
+    graph.run("CALL sphere.train('sphere', {textProperty: 'name', semanticEpochs: 1})");
+    assertThat(failure("CALL sphere.place([1, 2, 3, 4])"))
+        .isEqualTo(
+            "Model `sphere` was trained without `featureProperty`, so it takes no vectors. Give it"
+                + " a text, or train it again with that key.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          {minConfidence: 1.5} | Value for `minConfidence` was `1.5`, but must be within [0, 1].
+          {minConfidence: 0.0/0.0} | Value for `minConfidence` was `NaN`, but must be within [0, 1].
+          {nodes: 7}           | Value for `nodes` was `7`, but must be a node or a list of nodes.
+          {nodes: null}        | Value for `nodes` is or holds a null. Leave it out, or match the node first.
+          {limit: 0}           | Value for `limit` was `0`, but must be an integer within [1, 2147483647].
+          {concurrency: 0}     | Value for `concurrency` was `0`, but must be an integer within [1, 1024].
+          {model: 'm'}         | Unknown configuration key `model`. Known: `concurrency`, `limit`, `minConfidence`, `nodes`.
+          """)
+  void badConfigurationOfCompletion(String configuration, String sentence) {
+    graph.run(PlacingTest.KINDS);
+    graph.run("CALL sphere.train('sphere', {featureProperty: 'vec', semanticEpochs: 1})");
+    assertThat(failure("CALL sphere.complete('sphere', " + configuration + ")"))
+        .isEqualTo(sentence);
+  }
+
+  @Test
+  void completionOfANodeThatIsNoMember() {
+    graph.run(PlacingTest.KINDS);
+    graph.run("CREATE (:Asked)");
+    graph.run("CALL sphere.train('sphere', {featureProperty: 'vec', semanticEpochs: 1})");
+    assertThat(
+            failure(
+                "MATCH (n:Asked) CALL sphere.complete('sphere', {nodes: n}) YIELD kind RETURN 1"))
+        .matches("Node \\S+ is not in model `sphere`\\. Train the model again to take it in\\.");
   }
 
   @Test

@@ -34,7 +34,9 @@ final class Database implements BeforeAllCallback, BeforeEachCallback {
         .withProcedure(TrainProcedures.class)
         .withProcedure(QueryProcedures.class)
         .withProcedure(ModelProcedures.class)
-        .withFunction(Functions.class);
+        .withProcedure(PlaceProcedures.class)
+        .withFunction(Functions.class)
+        .withFunction(TextFunctions.class);
   }
 
   @Override

@@ -28,6 +28,7 @@ import org.neo4j.graphdb.event.TransactionData;
 import org.neo4j.graphdb.event.TransactionEventListener;
 import org.neo4j.graphdb.event.TransactionEventListenerAdapter;
 import org.neo4j.procedure.TerminationGuard;
+import sphere.procedures.catalog.Models;
 import sphere.procedures.config.TrainSettings;
 import sphere.procedures.graph.ModelNode;
 import sphere.procedures.job.Job;
@@ -69,7 +70,7 @@ class ModelLifeTest {
           TrainSettings.of("sphere", Map.of("dimension", 5L, "objective", objective));
       assertThat(
               catchThrowable(
-                  () -> new Training(tx, running, new Jobs()).write(settings, graph.service())))
+                  () -> new Training(tx, running, new Models()).write(settings, graph.service())))
           .hasMessage("stopped in " + phase);
     }
     assertThat(graph.everything()).isEqualTo(before);
@@ -104,6 +105,160 @@ class ModelLifeTest {
       assertThat(run(server, models)).isEqualTo(before);
       assertThat(before.get(0)).containsEntry("floatsPerNode", 51L).containsEntry("charts", 17L);
     }
+  }
+
+  /** Wherever learning from features stops, nothing of it stays. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "reading features",
+        "encode",
+        "learn, epoch 1",
+        "rehearse, epoch 1",
+        "settle radii",
+        "writing"
+      })
+  void abortWhileFeaturesAreLearnedLeavesTheGraphAsItWas(String phase) {
+    graph.run(FEW);
+    graph.run("CALL sphere.train('sphere', {" + FEATURES + "})");
+    graph.run(
+        "MATCH (n:Thing {k: 3}) DETACH DELETE n WITH 1 AS one MATCH (n:Thing {k: 4}) SET n.name ="
+            + " 'other ' + n.name");
+    graph.run("UNWIND range(1, 10000) AS i CREATE (:Thing)");
+    List<String> before = graph.everything();
+    Job[] job = new Job[1];
+    TerminationGuard guard = () -> stopIn(job[0], phase);
+    try (Transaction tx = graph.service().beginTx();
+        Job running =
+            new Jobs().writing("neo4j", "sphere", new Job.CallContext(guard, new NoAccount()))) {
+      job[0] = running;
+      TrainSettings settings =
+          TrainSettings.of(
+              "sphere",
+              Map.of(
+                  "nodeLabels", "Thing",
+                  "featureProperty", "vec",
+                  "textProperty", "name",
+                  "encodeProperty", "enc",
+                  "semanticDimension", 3L,
+                  "semanticEpochs", 1L));
+      assertThat(
+              catchThrowable(
+                  () -> new Training(tx, running, new Models()).write(settings, graph.service())))
+          .hasMessage("stopped in " + phase);
+    }
+    assertThat(graph.everything()).isEqualTo(before);
+  }
+
+  private static final String FEW = PlacingTest.KINDS;
+
+  private static final String FEATURES =
+      "featureProperty: 'vec', textProperty: 'name', encodeProperty: 'enc', semanticDimension: 4,"
+          + " semanticEpochs: 4";
+
+  /** As a model in memory and one read back must be the same, so must what they place. */
+  @Test
+  void placementsAreTheSameAfterARestart(@TempDir Path home) {
+    String place =
+        "UNWIND ['no 3 kind 2', {features: [0, 0, 1, 1]}, {features: [0, 0, 1, 1], name: 'kind 3'}]"
+            + " AS input CALL sphere.place(input, {limit: 100, mode: 'insert'}) YIELD node, rank,"
+            + " margin, probability, confidence, score, evidence, children, center, radius RETURN"
+            + " elementId(node) AS id, rank, margin, probability, confidence, score, [e IN evidence |"
+            + " [elementId(e.node), e.nearness]] AS e, [c IN children | elementId(c)] AS c, center,"
+            + " radius";
+    String complete =
+        "CALL sphere.complete('sphere', {minConfidence: .01}) YIELD kind, child, parent, confidence"
+            + " RETURN kind, elementId(child) AS c, elementId(parent) AS p, confidence";
+    String models = "CALL sphere.models()";
+    List<Map<String, Object>> placed;
+    List<Map<String, Object>> completed;
+    List<Map<String, Object>> listed;
+    try (Server server = new Server(home, Set.of())) {
+      run(server, FEW);
+      run(server, "MATCH (n:Thing {k: 7}) REMOVE n.vec, n.name");
+      run(server, "CALL sphere.train('sphere', {" + FEATURES + "})");
+      placed = run(server, place);
+      completed = run(server, complete);
+      listed = run(server, models);
+    }
+    try (Server server = new Server(home, Set.of())) {
+      assertThat(run(server, place)).isEqualTo(placed).hasSize(3 * 65);
+      assertThat(run(server, complete)).isEqualTo(completed).isNotEmpty();
+      assertThat(run(server, models)).isEqualTo(listed);
+      // Texts may change; the balls of the model may not be taken away.
+      run(server, "MATCH (n {name: 'kind 1'}) SET n.name = 7");
+    }
+    try (Server server = new Server(home, Set.of())) {
+      assertThat(run(server, place)).hasSize(3 * 65);
+      run(server, "MATCH (n {name: 'kind 2'}) REMOVE n.sphereSemanticRadius");
+    }
+    try (Server server = new Server(home, Set.of())) {
+      assertThat(Database.failure(server.db(), place))
+          .startsWith("Model `sphere` is not in memory, and the graph has changed since it was")
+          .contains("featureProperty: ['vec'], textProperty: ['name'],")
+          .contains("encodeProperty: 'enc'");
+    }
+  }
+
+  @Test
+  void trainingWithoutFeaturesAndDropTakeTheirBallsOff() {
+    graph.run(FEW);
+    List<String> before = graph.everything();
+    graph.run("CALL sphere.train('sphere')");
+    graph.run("CALL sphere.train('sphere', {" + FEATURES + "})");
+    graph.run("CALL sphere.train('sphere')");
+    assertThat(
+            graph.value(
+                "MATCH (n:Thing) UNWIND keys(n) AS k WITH DISTINCT k ORDER BY k RETURN collect(k)"))
+        .isEqualTo(List.of("c", "k", "name", "of", "sphereCenter", "sphereRadius", "vec"));
+    assertThat(
+            graph.value(
+                "MATCH (m:SphereModel) RETURN [k IN keys(m) WHERE k STARTS WITH 'semantic' OR k"
+                    + " STARTS WITH 'replaced' | k]"))
+        .isEqualTo(List.of());
+    graph.run("CALL sphere.train('sphere', {" + FEATURES + "})");
+    assertThat(graph.run("CALL sphere.drop('sphere')").get(0))
+        .containsEntry("nodePropertiesRemoved", 6L * 65);
+    assertThat(graph.everything()).isEqualTo(before);
+  }
+
+  @Test
+  void twoModelsKeepTheirFeaturesApart() {
+    graph.run(FEW);
+    graph.run(
+        "CALL sphere.train('a', {featureProperty: 'vec', semanticDimension: 4, semanticEpochs: 4})");
+    String place =
+        "CALL sphere.place([0, 2, 0, 0], {model: '%s'}) YIELD node, score RETURN node, score";
+    List<Map<String, Object>> first = graph.run(place.formatted("a"));
+    graph.run(
+        "CALL sphere.train('b', {featureProperty: 'vec', semanticDimension: 3, semanticEpochs: 2,"
+            + " centerProperty: 'c2', radiusProperty: 'r2', semanticCenterProperty: 's2',"
+            + " semanticRadiusProperty: 't2'})");
+    assertThat(graph.run(place.formatted("a"))).isEqualTo(first);
+    assertThat(graph.run(place.formatted("b"))).isNotEqualTo(first);
+    assertThat(graph.run("CALL sphere.drop('b')").get(0))
+        .containsEntry("nodePropertiesRemoved", 4L * 65);
+    assertThat(graph.run(place.formatted("a"))).isEqualTo(first);
+    assertThat(
+            graph.value("MATCH (n:Thing) WHERE size(n.sphereSemanticCenter) = 4 RETURN count(n)"))
+        .isEqualTo(65L);
+  }
+
+  /** A server killed while a model is trained anew leaves both kinds of balls to be found. */
+  @Test
+  void dropFindsSemanticBallsThatAKilledRetrainingWasReplacing() {
+    graph.run(FEW);
+    List<String> before = graph.everything();
+    graph.run("CALL sphere.train('m', {" + FEATURES + "})");
+    try (Transaction tx = graph.service().beginTx()) {
+      Optional<ModelNode> record = ModelNode.find(tx, "m");
+      Map<String, Object> plain = new HashMap<>(record.get().properties());
+      plain.keySet().removeIf(k -> k.startsWith("semantic") || k.equals("encodeProperty"));
+      new ModelNode("m", ModelNode.State.READY, plain).replacing(record).save(tx);
+      tx.commit();
+    }
+    graph.run("CALL sphere.drop('m')");
+    assertThat(graph.everything()).isEqualTo(before);
   }
 
   // In the phases that change the graph, not before the second batch.
@@ -197,7 +352,7 @@ class ModelLifeTest {
       TrainSettings settings = TrainSettings.of("sphere", Map.of("randomSeed", 9L));
       assertThat(
               catchThrowable(
-                  () -> new Training(tx, running, new Jobs()).write(settings, graph.service())))
+                  () -> new Training(tx, running, new Models()).write(settings, graph.service())))
           .isInstanceOf(OutOfMemoryError.class);
     }
     assertThat(graph.everything()).isEqualTo(before);

@@ -25,7 +25,9 @@ final class Server implements AutoCloseable {
       procedures.registerProcedure(TrainProcedures.class);
       procedures.registerProcedure(QueryProcedures.class);
       procedures.registerProcedure(ModelProcedures.class);
+      procedures.registerProcedure(PlaceProcedures.class);
       procedures.registerFunction(Functions.class);
+      procedures.registerFunction(TextFunctions.class);
     } catch (ProcedureException e) {
       throw new IllegalStateException(e);
     }

@@ -135,18 +135,41 @@ public final class Placer {
    * @param known the ordinal that it is, so that neither itself nor what is below it is a
    *     candidate, and it is no kin of its own; -1 if it is new
    * @param limit most candidates, at least 1
+   * @param also ordinals that are told of as well, after the others, if they are candidates that
+   *     are not among them
    * @throws IllegalArgumentException if the features have another length, or hold an infinite
    *     number
    */
-  public List<Candidate> place(float[] features, Wording wording, int known, int limit) {
+  public List<Candidate> place(
+      float[] features, Wording wording, int known, int limit, int... also) {
     float[] x = principal.project(checked(features));
     Scratch scratch = free.poll();
     if (scratch == null) {
       scratch = new Scratch();
     }
-    List<Candidate> found = scratch.place(x, wording, known, limit);
+    List<Candidate> found = scratch.place(x, wording, known, limit, also);
     free.add(scratch);
     return found;
+  }
+
+  /**
+   * Known children of a parent that belong below a thing, should it come between: {@link
+   * Insertion}.
+   *
+   * @param features of {@link #featureDimension}, NaN in a block that is not known; or empty if
+   *     nothing is
+   * @param wording what it is called; {@link Wording#NONE} if nothing is known
+   * @param known the ordinal that it is; -1 if it is new
+   * @param parent an ordinal
+   * @return ordinals, ascending
+   * @throws IllegalArgumentException as {@link #place} does
+   */
+  public int[] insert(float[] features, Wording wording, int known, int parent) {
+    float[] x = principal.project(checked(features));
+    boolean somewhere = IntStream.range(0, x.length).anyMatch(i -> x[i] != 0);
+    Ball placed = known < 0 ? ball(x, 0) : new Ball(center(known), radius(known));
+    Ball ball = somewhere || known >= 0 ? placed : new Ball(placed.center(), new double[] {0});
+    return Insertion.below(hierarchy, chart, index, ball, wording, parent, known);
   }
 
   private float[] checked(float[] features) {
@@ -172,7 +195,7 @@ public final class Placer {
     private final float[] z = new float[weights.dimension()];
     private final float[] y = new float[weights.dimension()];
 
-    List<Candidate> place(float[] x, Wording wording, int known, int limit) {
+    List<Candidate> place(float[] x, Wording wording, int known, int limit, int[] also) {
       weights.parentPoint(x, z);
       weights.kinPoint(x, y);
       words.find(wording);
@@ -185,7 +208,21 @@ public final class Placer {
       for (int i = 0; i < best.length; i++) {
         found.add(candidate(best[i], i + 1, log, ball));
       }
+      IntStream.of(also)
+          .distinct()
+          .filter(v -> IntStream.of(candidates).anyMatch(c -> c == v))
+          .filter(v -> IntStream.of(best).noneMatch(b -> b == v))
+          .forEach(v -> found.add(candidate(v, rank(v, candidates), log, ball)));
       return found;
+    }
+
+    private int rank(int v, int[] candidates) {
+      double score = scores.score(v);
+      return 1
+          + (int)
+              IntStream.of(candidates)
+                  .filter(u -> scores.score(u) > score || scores.score(u) == score && u < v)
+                  .count();
     }
 
     private int[] candidates(int known) {

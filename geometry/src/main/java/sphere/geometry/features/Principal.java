@@ -36,10 +36,10 @@ record Principal(int inputs, float[] mean, float[] axes) {
   }
 
   /** Bytes taken while the axes are found. */
-  static long bytes(Features features) {
-    long rows = Math.min(SAMPLE, features.size());
-    long size = Math.min(rows, features.dimension());
-    return 8 * (rows * features.dimension() + 4 * size * size);
+  static long bytes(int things, int dimension) {
+    long rows = Math.min(SAMPLE, things);
+    long size = Math.min(rows, dimension);
+    return 8 * (rows * dimension + 4 * size * size);
   }
 
   private static double[] mean(List<float[]> all, int dimension) {

@@ -67,9 +67,18 @@ public final class SemanticTrainer {
 
   /** Bytes that it accounts. */
   public static long bytes(Features features, SemanticConfig config) {
-    int n = features.size();
+    return bytes(features.size(), features.dimension(), config);
+  }
+
+  /**
+   * Bytes that it accounts.
+   *
+   * @param n things
+   * @param dimension of their features
+   */
+  public static long bytes(int n, int dimension, SemanticConfig config) {
     long chart = n * (4L * config.dimension() + 8);
-    return Principal.bytes(features)
+    return Principal.bytes(n, dimension)
         + n * (4L * config.dimension() + 16)
         + Pool.bytes(n)
         + n * 200L

@@ -145,6 +145,26 @@ final class WordIndex {
     return word.substring(word.length() - LEAST_ENDING);
   }
 
+  /** Whether a name of a thing ends with the whole of one of some names, and is longer. */
+  boolean endsWith(int v, List<List<String>> some) {
+    int a = Arrays.binarySearch(nodeOf, v);
+    while (a > 0 && nodeOf[a - 1] == v) {
+      a--;
+    }
+    for (; a >= 0 && a < nodeOf.length && nodeOf[a] == v; a++) {
+      List<String> name = Arrays.stream(names[a]).mapToObj(words::get).toList();
+      if (some.stream().anyMatch(end -> endsWith(name, end))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean endsWith(List<String> name, List<String> end) {
+    int shift = name.size() - end.size();
+    return shift > 0 && name.subList(shift, name.size()).equals(end);
+  }
+
   /** Bytes of the lists, about. */
   long bytes() {
     long text = words.stream().mapToLong(w -> 80L + 2L * w.length()).sum();

@@ -12,6 +12,11 @@ package sphere.geometry.training;
 public record Estimate(int charts, int dimension, long ballBytes, long bytes, long millis) {
   /** With more bytes. */
   public Estimate with(long more) {
-    return new Estimate(charts, dimension, ballBytes, bytes + more, millis);
+    return with(more, 0);
+  }
+
+  /** With more bytes and more time. */
+  public Estimate with(long more, long longer) {
+    return new Estimate(charts, dimension, ballBytes, bytes + more, millis + longer);
   }
 }

@@ -12,6 +12,7 @@ import sphere.geometry.ball.BallTable;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.kernel.Kernels;
 import sphere.geometry.query.ContainmentIndex;
+import sphere.procedures.features.Knowledge;
 import sphere.procedures.graph.GraphHierarchy;
 import sphere.procedures.graph.ModelNode;
 import sphere.procedures.job.Jobs;
@@ -28,6 +29,7 @@ import sphere.procedures.job.Jobs;
  * @param audit where balls and order disagree
  * @param index answers
  * @param record what the graph holds about the model
+ * @param knowledge what was learned from features, if there were any
  * @param exchanging whether the balls in the graph are being exchanged right now
  */
 public record Model(
@@ -36,6 +38,7 @@ public record Model(
     Audit audit,
     ContainmentIndex index,
     ModelNode record,
+    Optional<Knowledge> knowledge,
     BooleanSupplier exchanging) {
 
   /** A model of what was read, trained and audited. */
@@ -53,7 +56,27 @@ public record Model(
         audit,
         index,
         record,
+        Optional.empty(),
         () -> jobs.changing(database, record.name()).isPresent());
+  }
+
+  /** The same with what was learned from features. */
+  public Model with(Optional<Knowledge> learned) {
+    return new Model(graph, table, audit, index, record, learned, exchanging);
+  }
+
+  /**
+   * What was learned from features.
+   *
+   * @throws IllegalStateException if there were none
+   */
+  public Knowledge requireKnowledge() {
+    return knowledge.orElseThrow(
+        () ->
+            new IllegalStateException(
+                ("Model `%s` was trained without features, so it cannot place anything. Train it"
+                        + " again with `featureProperty` or `textProperty`.")
+                    .formatted(name())));
   }
 
   /** Name of the model. */
@@ -89,6 +112,12 @@ public record Model(
     return v < 0 ? Optional.empty() : Optional.of(table.ball(v));
   }
 
+  /** The semantic ball of a node, or none if the model does not know it or any such ball. */
+  public Optional<Ball> semanticBall(Node node) {
+    int v = ordinalOf(node);
+    return knowledge.filter(known -> v >= 0).map(known -> known.ball(v));
+  }
+
   /** The nodes of an ordinal, of which there are several if they lay on a cycle. */
   public Stream<Node> nodes(Transaction tx, int ordinal) {
     return IntStream.of(hierarchy().membersOf(ordinal))
@@ -100,6 +129,7 @@ public record Model(
   /** Bytes held in memory: balls, exceptions, rows of the hierarchy and node ids. */
   public long bytes() {
     long rows = 4L * (2L * hierarchy().edgeCount() + 5L * hierarchy().nodeCount());
-    return index.bytes() + rows + 16L * graph.nodes().size();
+    long learned = knowledge.map(Knowledge::bytes).orElse(0L);
+    return index.bytes() + rows + 16L * graph.nodes().size() + learned;
   }
 }

@@ -2,12 +2,15 @@ package sphere.procedures.catalog;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.neo4j.graphdb.Transaction;
 import sphere.geometry.audit.Audit;
 import sphere.geometry.audit.Auditor;
 import sphere.geometry.ball.Ball;
 import sphere.geometry.ball.BallTable;
 import sphere.geometry.kernel.Kernels;
+import sphere.procedures.features.Knowledge;
+import sphere.procedures.features.KnowledgeLoader;
 import sphere.procedures.graph.GraphHierarchy;
 import sphere.procedures.graph.GraphReader;
 import sphere.procedures.graph.ModelNode;
@@ -28,7 +31,19 @@ final class ModelLoader {
     BallTable table = balls(tx, graph, record, job);
     int threads = record.settings().training().concurrency();
     Audit audit = Auditor.audit(graph.hierarchy(), table, Kernels.best(), threads, job);
-    return Model.of(graph, table, audit, record, jobs, job.database());
+    return Model.of(graph, table, audit, record, jobs, job.database())
+        .with(knowledge(tx, graph, record, job));
+  }
+
+  private static Optional<Knowledge> knowledge(
+      Transaction tx, GraphHierarchy graph, ModelNode record, Job job) {
+    return record
+        .settings()
+        .features()
+        .map(
+            features ->
+                KnowledgeLoader.load(tx, graph, record, features, job)
+                    .orElseThrow(() -> changed(record)));
   }
 
   private static GraphHierarchy hierarchy(Transaction tx, ModelNode record, Job job) {

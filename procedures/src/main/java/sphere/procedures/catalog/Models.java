@@ -6,9 +6,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.neo4j.graphdb.Transaction;
+import sphere.geometry.features.TextEncoder;
 import sphere.procedures.config.PropertyNames;
 import sphere.procedures.config.QuerySettings;
 import sphere.procedures.config.Suggestion;
+import sphere.procedures.features.Encoders;
+import sphere.procedures.graph.BallShape;
 import sphere.procedures.graph.ModelNode;
 import sphere.procedures.job.Job;
 import sphere.procedures.job.Jobs;
@@ -26,12 +29,18 @@ public final class Models {
   private final ReentrantLock publishing = new ReentrantLock();
   private final ReentrantLock loading = new ReentrantLock();
   private final Jobs jobs = new Jobs();
+  private final Encoders encoders = new Encoders(TextEncoder.class.getClassLoader());
 
   private record Key(String database, String name) {}
 
   /** What runs now. */
   public Jobs jobs() {
     return jobs;
+  }
+
+  /** What encodes texts, if the server has it. */
+  public Encoders encoders() {
+    return encoders;
   }
 
   /** Makes a model the one that is asked from now on. */
@@ -195,5 +204,15 @@ public final class Models {
       throw missing(caller.tx(), caller.databaseName(), name);
     }
     return record.map(found -> requireReady(caller, found).names()).orElse(PropertyNames.DEFAULT);
+  }
+
+  /** Where to find the semantic balls of a model on the nodes; empty if it has none. */
+  public Optional<PropertyNames> semanticNames(Caller caller, String model) {
+    Optional<Model> known = quick(caller, model);
+    return known
+        .map(Model::record)
+        .or(() -> ModelNode.find(caller.tx(), model))
+        .flatMap(ModelNode::semanticShape)
+        .map(BallShape::names);
   }
 }

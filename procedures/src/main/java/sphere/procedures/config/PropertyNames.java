@@ -3,14 +3,46 @@ package sphere.procedures.config;
 import java.util.Set;
 
 /**
- * Names of the two properties that hold a node's ball.
+ * Names of two properties that belong together on a node: those of a ball, or of a vector and what
+ * it was made of.
  *
- * @param center name of the 32-bit center, charts one after the other
- * @param radius name of the 64-bit radius, a list of them with several charts
+ * @param role what they hold
+ * @param center name of the 32-bit center, charts one after the other; or of the vector
+ * @param radius name of the 64-bit radius, a list of them with several charts; or of the hash
  */
-public record PropertyNames(String center, String radius) {
+public record PropertyNames(Role role, String center, String radius) {
   /** {@code sphereCenter} and {@code sphereRadius}. */
-  public static final PropertyNames DEFAULT = new PropertyNames("sphereCenter", "sphereRadius");
+  public static final PropertyNames DEFAULT = of("sphereCenter", "sphereRadius");
+
+  /** What two properties hold. */
+  public enum Role {
+    /** The balls of the hierarchy. */
+    BALL("centerProperty", "radiusProperty"),
+    /** The balls in the chart that is learned from features. */
+    SEMANTIC("semanticCenterProperty", "semanticRadiusProperty"),
+    /** Encoded texts. */
+    ENCODED("encodeProperty", "encodeProperty");
+
+    private final String centerKey;
+    private final String radiusKey;
+
+    Role(String centerKey, String radiusKey) {
+      this.centerKey = centerKey;
+      this.radiusKey = radiusKey;
+    }
+
+    /** The configuration key that sets the second name. */
+    String radiusKey() {
+      return radiusKey;
+    }
+
+    /** The configuration keys that set the names, in a sentence. */
+    public String keys() {
+      return this == ENCODED
+          ? "`%s` to another name".formatted(centerKey)
+          : "`%s` and `%s` to other names".formatted(centerKey, radiusKey);
+    }
+  }
 
   static PropertyNames of(String center, String radius) {
     if (center.equals(radius)) {
@@ -18,7 +50,12 @@ public record PropertyNames(String center, String radius) {
           "Values for `centerProperty` and `radiusProperty` were both `%s`, but must differ."
               .formatted(center));
     }
-    return new PropertyNames(center, radius);
+    return new PropertyNames(Role.BALL, center, radius);
+  }
+
+  /** Where encoded texts are kept, and a hash of what they were made of. */
+  public static PropertyNames encoded(String name) {
+    return new PropertyNames(Role.ENCODED, name, name + "Hash");
   }
 
   /** The two names. */
@@ -33,6 +70,6 @@ public record PropertyNames(String center, String radius) {
 
   /** The configuration key that sets one of the names. */
   public String keyOf(String name) {
-    return name.equals(center) ? "centerProperty" : "radiusProperty";
+    return name.equals(center) ? role.centerKey : role.radiusKey;
   }
 }

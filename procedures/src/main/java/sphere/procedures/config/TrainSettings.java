@@ -1,5 +1,6 @@
 package sphere.procedures.config;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import sphere.geometry.training.TrainingConfig;
  * @param properties names of the properties that hold the balls
  * @param training what the trainer is told
  * @param refinement what the descent is told, if there is to be one
+ * @param features what learning from features is told, if there are to be any
  */
 public record TrainSettings(
     String model,
@@ -34,7 +36,8 @@ public record TrainSettings(
     String kernel,
     PropertyNames properties,
     TrainingConfig training,
-    Optional<RefinementConfig> refinement) {
+    Optional<RefinementConfig> refinement,
+    Optional<FeatureSettings> features) {
 
   /** Every key of the map. */
   public static final Set<String> KEYS = keys();
@@ -57,6 +60,7 @@ public record TrainSettings(
                 "onCycle",
                 RefinementSettings.OBJECTIVE));
     keys.addAll(RefinementSettings.KEYS);
+    keys.addAll(FeatureSettings.KEYS);
     return Set.copyOf(keys);
   }
 
@@ -68,6 +72,10 @@ public record TrainSettings(
   public static TrainSettings of(String model, Map<String, Object> configuration) {
     ConfigMap map = new ConfigMap(configuration, KEYS);
     Optional<RefinementConfig> refinement = RefinementSettings.of(map);
+    PropertyNames names =
+        PropertyNames.of(
+            map.text("centerProperty", PropertyNames.DEFAULT.center()),
+            map.text("radiusProperty", PropertyNames.DEFAULT.radius()));
     return new TrainSettings(
         QuerySettings.modelName(model),
         map.texts("nodeLabels"),
@@ -75,11 +83,10 @@ public record TrainSettings(
         map.word("orientation", "AUTO", "NATURAL", "REVERSE", "AUTO"),
         map.word("onCycle", "fail", "fail", "merge"),
         map.word("kernel", Kernels.AUTO, Kernels.NAMES.toArray(String[]::new)),
-        PropertyNames.of(
-            map.text("centerProperty", PropertyNames.DEFAULT.center()),
-            map.text("radiusProperty", PropertyNames.DEFAULT.radius())),
+        names,
         training(map, refinement.isPresent()),
-        refinement);
+        refinement,
+        FeatureSettings.of(map, names));
   }
 
   private static TrainingConfig training(ConfigMap map, boolean refined) {
@@ -103,7 +110,7 @@ public record TrainSettings(
   }
 
   // Four, as in GDS, where the machine has them.
-  private static int defaultConcurrency() {
+  static int defaultConcurrency() {
     return Math.min(4, Runtime.getRuntime().availableProcessors());
   }
 
@@ -145,7 +152,24 @@ public record TrainSettings(
   /** The same settings with the relationship types and orientation that the graph decided. */
   public TrainSettings with(List<String> types, String direction) {
     return new TrainSettings(
-        model, nodeLabels, types, direction, onCycle, kernel, properties, training, refinement);
+        model,
+        nodeLabels,
+        types,
+        direction,
+        onCycle,
+        kernel,
+        properties,
+        training,
+        refinement,
+        features);
+  }
+
+  /** Names of all properties that training writes. */
+  public List<PropertyNames> written() {
+    List<PropertyNames> names = new ArrayList<>(List.of(properties));
+    features.ifPresent(f -> names.add(f.names()));
+    features.flatMap(FeatureSettings::encoded).ifPresent(names::add);
+    return names;
   }
 
   /** Every key with the value in effect, as a user could pass it again. */
@@ -164,6 +188,7 @@ public record TrainSettings(
     map.put("concurrency", (long) training.concurrency());
     map.put("kernel", kernel);
     RefinementSettings.put(map, refinement);
+    features.ifPresent(f -> f.put(map));
     return map;
   }
 

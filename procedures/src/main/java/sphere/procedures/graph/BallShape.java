@@ -9,6 +9,9 @@ import sphere.procedures.config.PropertyNames;
  * What the balls of one model look like on a node, so that what somebody else keeps under the same
  * names is never taken for ours.
  *
+ * <p>Encoded texts are a shape too: the vector in place of the center, a 64-bit hash of what it was
+ * made of in place of the radius.
+ *
  * @param names names of the two properties
  * @param floats length of the center, a list of 32-bit floats, on a node that every chart holds
  * @param charts number of radii, 64-bit floats, on such a node; on another there may be fewer, NaN
@@ -22,9 +25,27 @@ public record BallShape(PropertyNames names, int floats, int charts) {
   }
 
   private boolean areOurs(Object center, Object radius) {
-    if (charts == 1) {
-      return center instanceof float[] one && one.length == floats && radius instanceof Double;
-    }
+    return switch (names.role()) {
+      case BALL -> charts == 1 ? areOne(center, radius) : areSeveral(center, radius);
+      case SEMANTIC -> areOne(center, radius) || arePlaced(center, radius);
+      case ENCODED -> isList(center) && radius instanceof Long;
+    };
+  }
+
+  private boolean isList(Object center) {
+    return center instanceof float[] one && one.length == floats;
+  }
+
+  private boolean areOne(Object center, Object radius) {
+    return isList(center) && radius instanceof Double;
+  }
+
+  // As Cypher writes the ball of a thing that was placed, whose floats have 64 bits.
+  private boolean arePlaced(Object center, Object radius) {
+    return center instanceof double[] one && one.length == floats && radius instanceof Double;
+  }
+
+  private boolean areSeveral(Object center, Object radius) {
     return center instanceof float[] coordinates
         && radius instanceof double[] radii
         && radii.length > 0
@@ -41,10 +62,18 @@ public record BallShape(PropertyNames names, int floats, int charts) {
   static BallShape of(Map<String, Object> properties, String prefix) {
     return new BallShape(
         new PropertyNames(
+            role(properties.get(prefix + "role")),
             String.valueOf(properties.get(prefix + "centerProperty")),
             String.valueOf(properties.get(prefix + "radiusProperty"))),
         number(properties.get(prefix + "floats")),
         number(properties.get(prefix + "chartCount")));
+  }
+
+  // Records from before there were others tell of balls.
+  private static PropertyNames.Role role(Object value) {
+    return value instanceof String name
+        ? PropertyNames.Role.valueOf(name)
+        : PropertyNames.Role.BALL;
   }
 
   private static int number(Object value) {
@@ -52,6 +81,7 @@ public record BallShape(PropertyNames names, int floats, int charts) {
   }
 
   void put(Map<String, Object> properties, String prefix) {
+    properties.put(prefix + "role", names.role().name());
     properties.put(prefix + "centerProperty", names.center());
     properties.put(prefix + "radiusProperty", names.radius());
     properties.put(prefix + "floats", (long) floats);

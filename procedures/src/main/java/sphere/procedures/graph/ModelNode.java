@@ -14,6 +14,7 @@ import org.neo4j.graphdb.NotFoundException;
 import org.neo4j.graphdb.ResourceIterator;
 import org.neo4j.graphdb.Transaction;
 import sphere.procedures.config.PropertyNames;
+import sphere.procedures.config.PropertyNames.Role;
 import sphere.procedures.config.TrainSettings;
 
 /**
@@ -27,6 +28,9 @@ import sphere.procedures.config.TrainSettings;
 public record ModelNode(String name, State state, Map<String, Object> properties) {
   /** Label of the node. */
   public static final Label LABEL = Label.label("SphereModel");
+
+  /** Under which the record tells how many floats the encoded texts of a node have. */
+  public static final String ENCODED_FLOATS = "semantic.encodedFloats";
 
   private static final String NAME = "name";
   private static final String STATE = "state";
@@ -138,10 +142,30 @@ public record ModelNode(String name, State state, Map<String, Object> properties
   /** What balls there may be: those of this model, and those that it was replacing. */
   public List<BallShape> shapes() {
     List<BallShape> shapes = new ArrayList<>(List.of(shape()));
+    semanticShape().ifPresent(shapes::add);
+    encodedShape().ifPresent(shapes::add);
     for (int i = 0; properties.containsKey(replaced(i) + "floats"); i++) {
       shapes.add(BallShape.of(properties, replaced(i)));
     }
     return shapes.stream().distinct().toList();
+  }
+
+  /** What the semantic balls of this model look like, if it was trained with features. */
+  public Optional<BallShape> semanticShape() {
+    Object center = properties.get("semanticCenterProperty");
+    Object radius = properties.get("semanticRadiusProperty");
+    return center instanceof String c && radius instanceof String r
+        ? Optional.of(
+            new BallShape(
+                new PropertyNames(Role.SEMANTIC, c, r), (int) count("semanticDimension"), 1))
+        : Optional.empty();
+  }
+
+  /** What the encoded texts of this model look like, if they are kept. */
+  public Optional<BallShape> encodedShape() {
+    return properties.get("encodeProperty") instanceof String name
+        ? Optional.of(new BallShape(PropertyNames.encoded(name), (int) count(ENCODED_FLOATS), 1))
+        : Optional.empty();
   }
 
   /** Names of the properties that hold the balls. */

@@ -11,7 +11,16 @@ public final class HeapLimit implements Monitor {
   private final Job job;
   private final int nodes;
   private final long free;
-  private final AtomicLong taken = new AtomicLong();
+  private final AtomicLong taken;
+  private final boolean ofFeatures;
+
+  private HeapLimit(Job job, int nodes, long free, AtomicLong taken, boolean ofFeatures) {
+    this.job = job;
+    this.nodes = nodes;
+    this.free = free;
+    this.taken = taken;
+    this.ofFeatures = ofFeatures;
+  }
 
   /**
    * @param job told of everything too
@@ -19,13 +28,19 @@ public final class HeapLimit implements Monitor {
    * @param free bytes that may be taken
    */
   public HeapLimit(Job job, int nodes, long free) {
-    this.job = job;
-    this.nodes = nodes;
-    this.free = free;
+    this(job, nodes, free, new AtomicLong(), false);
+  }
+
+  /** The same limit while features are read and learned from, which wants other remedies. */
+  public HeapLimit ofFeatures() {
+    return new HeapLimit(job, nodes, free, taken, true);
   }
 
   // Lists of shared ancestors are no longer for more numbers per node.
   private String remedy() {
+    if (ofFeatures) {
+      return "Lower `semanticDimension`, or leave out some of `featureProperty` and `textProperty`";
+    }
     return job.phase().equals(Monitor.CHOOSE_TREES)
         ? "Many nodes with several parents share a long way up: leave out some of"
             + " `relationshipTypes` or `nodeLabels`"

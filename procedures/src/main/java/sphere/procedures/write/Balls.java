@@ -5,34 +5,38 @@ import java.util.List;
 import java.util.Set;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Transaction;
-import sphere.geometry.ball.BallTable;
-import sphere.procedures.config.PropertyNames;
 import sphere.procedures.graph.BallShape;
 import sphere.procedures.graph.GraphHierarchy;
+import sphere.procedures.graph.NodeValues;
 import sphere.procedures.job.Job;
 
-/** The balls of one model on their way to the nodes, in place of those that it replaces. */
+/** All that one model writes to nodes, on its way there in place of what it replaces. */
 final class Balls {
   private final GraphHierarchy graph;
-  private final PropertyNames names;
   private final List<BallShape> replaced;
-  private final BallTable table;
+  private final List<NodeValues> values;
   private final Job job;
   private final Undo undo;
+  private long written;
 
-  Balls(GraphHierarchy graph, List<BallShape> replaced, BallTable table, Job job) {
+  Balls(GraphHierarchy graph, List<BallShape> replaced, List<NodeValues> values, Job job) {
     this.graph = graph;
     this.replaced = replaced;
-    this.table = table;
+    this.values = values;
     this.job = job;
-    names = graph.settings().properties();
-    Set<String> touched = new HashSet<>(names.both());
+    Set<String> touched = new HashSet<>();
+    values.forEach(value -> touched.addAll(value.names().both()));
     replaced.forEach(shape -> touched.addAll(shape.names().both()));
     undo = new Undo(graph.nodes(), touched, job);
   }
 
   Undo undo() {
     return undo;
+  }
+
+  /** How many properties were written. */
+  long written() {
+    return written;
   }
 
   void write(Transaction tx, Batches.Range range) {
@@ -58,18 +62,16 @@ final class Balls {
   }
 
   // The old ball goes in the transaction in which the new one comes, so that a node always carries
-  // a
-  // whole ball of one kind or the other, by which it is recognized after a crash.
+  // a whole ball of one kind or the other, by which it is recognized after a crash.
   private void write(Node node, int member) {
-    int v = graph.hierarchy().ordinalOf(member);
-    double[] radii = table.radii(v);
     undo.keep(node, member);
     for (BallShape old : replaced) {
       if (old.isOn(node)) {
         old.names().both().forEach(node::removeProperty);
       }
     }
-    node.setProperty(names.center(), table.center(v));
-    node.setProperty(names.radius(), table.chartCount() == 1 ? (Object) radii[0] : radii);
+    for (NodeValues value : values) {
+      written += value.put(node, member);
+    }
   }
 }

@@ -1,13 +1,13 @@
 package sphere.procedures.write;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.ResourceIterator;
 import org.neo4j.graphdb.Transaction;
 import sphere.procedures.config.PropertyNames;
+import sphere.procedures.config.PropertyNames.Role;
 import sphere.procedures.config.TrainSettings;
 import sphere.procedures.graph.BallShape;
 import sphere.procedures.graph.ModelNode;
@@ -37,21 +37,34 @@ public final class FreeNames {
    */
   public static void require(Transaction tx, TrainSettings settings, Job job) {
     for (ModelNode other : ModelNode.all(tx)) {
-      if (!other.name().equals(settings.model())
-          && other.shapes().stream().anyMatch(s -> s.names().sharesWith(settings.properties()))) {
-        throw new IllegalArgumentException(
-            ("Properties `%s` and `%s` hold the balls of model `%s`. Set `centerProperty` and"
-                    + " `radiusProperty` to other names, or drop that model.")
-                .formatted(other.names().center(), other.names().radius(), other.name()));
+      if (!other.name().equals(settings.model())) {
+        other.shapes().forEach(shape -> requireApart(other, shape.names(), settings));
       }
     }
     new FreeNames(settings, ModelNode.find(tx, settings.model()), job).scan(tx);
   }
 
+  private static void requireApart(ModelNode other, PropertyNames held, TrainSettings settings) {
+    for (PropertyNames names : settings.written()) {
+      if (held.sharesWith(names)) {
+        throw new IllegalArgumentException(
+            "Properties `%s` and `%s` hold the %s of model `%s`. Set %s, or drop that model."
+                .formatted(
+                    held.center(),
+                    held.radius(),
+                    held.role() == Role.ENCODED ? "encoded texts" : "balls",
+                    other.name(),
+                    names.role().keys()));
+      }
+    }
+  }
+
   private void scan(Transaction tx) {
     Set<String> known = new HashSet<>();
     tx.getAllPropertyKeys().forEach(known::add);
-    known.retainAll(settings.properties().both());
+    Set<String> wanted = new HashSet<>();
+    settings.written().forEach(names -> wanted.addAll(names.both()));
+    known.retainAll(wanted);
     if (known.isEmpty()) {
       return;
     }
@@ -67,26 +80,30 @@ public final class FreeNames {
   }
 
   private void look(Node node) {
-    PropertyNames names = settings.properties();
-    for (String name : List.of(names.center(), names.radius())) {
-      if (node.hasProperty(name) && !isOwn(node, name) && !ModelNode.isOurs(node)) {
-        throw new IllegalArgumentException(
-            ("Property `%s` of node %s is already used, and by no model. Set `%s` to another name,"
-                    + " or remove the property.")
-                .formatted(name, node.getElementId(), names.keyOf(name)));
-      }
+    for (PropertyNames names : settings.written()) {
+      look(node, names, names.center());
+      look(node, names, names.radius());
     }
   }
 
-  private boolean isOwn(Node node, String name) {
+  private void look(Node node, PropertyNames names, String name) {
+    if (node.hasProperty(name) && !isOwn(node, names, name) && !ModelNode.isOurs(node)) {
+      throw new IllegalArgumentException(
+          ("Property `%s` of node %s is already used, and by no model. Set `%s` to another name,"
+                  + " or remove the property.")
+              .formatted(name, node.getElementId(), names.keyOf(name)));
+    }
+  }
+
+  private boolean isOwn(Node node, PropertyNames names, String name) {
     return own.stream()
         .flatMap(record -> record.shapes().stream())
-        .anyMatch(shape -> isPart(shape, name) && shape.isOn(node));
+        .anyMatch(shape -> isPart(shape, names, name) && shape.isOn(node));
   }
 
   // Under the same name for the same thing: a center is no radius.
-  private boolean isPart(BallShape shape, String name) {
-    return name.equals(settings.properties().center())
+  private static boolean isPart(BallShape shape, PropertyNames names, String name) {
+    return name.equals(names.center())
         ? name.equals(shape.names().center())
         : name.equals(shape.names().radius());
   }

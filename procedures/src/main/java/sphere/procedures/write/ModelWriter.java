@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Transaction;
-import sphere.geometry.ball.BallTable;
 import sphere.procedures.graph.BallShape;
 import sphere.procedures.graph.GraphHierarchy;
 import sphere.procedures.graph.ModelNode;
+import sphere.procedures.graph.NodeValues;
 import sphere.procedures.job.Job;
 
 /**
@@ -45,19 +45,20 @@ public final class ModelWriter {
   /**
    * Writes all balls and the model's record; all or nothing.
    *
+   * @param values what the nodes of the members get
    * @param record configuration and figures
    * @return number of node properties written
    */
-  public long write(GraphHierarchy graph, BallTable table, ModelNode record) {
+  public long write(GraphHierarchy graph, List<NodeValues> values, ModelNode record) {
     try {
       List<BallShape> replaced = begin(record).map(ModelNode::shapes).orElse(List.of());
       replaced.forEach(shape -> sweep(shape, graph));
-      Balls balls = new Balls(graph, replaced, table, job);
+      Balls balls = new Balls(graph, replaced, values, job);
       undo.push(() -> balls.undo().run(batches));
       batches.each(graph.nodes().size(), balls::write, balls.undo()::committed);
       job.check();
       batches.once(record::save);
-      return 2L * graph.nodes().size();
+      return balls.written();
     } catch (Throwable e) {
       undo(e);
       throw e;

@@ -1,0 +1,93 @@
+package sphere.procedures.features;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import sphere.geometry.audit.Audit;
+import sphere.geometry.features.Learned;
+import sphere.geometry.features.Semantics;
+import sphere.procedures.config.FeatureSettings;
+import sphere.procedures.graph.ModelNode;
+
+/** What was learned from features, on the record of its model; the chart stands on the nodes. */
+public final class KnowledgeRecord {
+  private static final String PREFIX = "semantic.";
+
+  private KnowledgeRecord() {}
+
+  /** Puts all of it. */
+  public static void put(Map<String, Object> record, Knowledge knowledge) {
+    FeatureLayout layout = knowledge.layout();
+    put(record, "encoder", layout.encoder());
+    put(record, "textLength", (long) layout.textLength());
+    put(record, "lengths", layout.lengths().stream().mapToLong(length -> length).toArray());
+    record.put(ModelNode.ENCODED_FLOATS, 2L * layout.textLength());
+    Learned learned = knowledge.placer().learned();
+    put(record, "featureDimension", (long) learned.featureDimension());
+    put(record, "mean", learned.mean());
+    put(record, "axes", learned.axes());
+    put(record, "parentMap", learned.parentMap());
+    put(record, "parentBias", learned.parentBias());
+    put(record, "kinMap", learned.kinMap());
+    put(record, "mix", learned.mix());
+    put(record, "radiusMap", learned.radiusMap());
+    put(record, "offsets", learned.offsets());
+    put(record, "temperature", learned.temperature());
+  }
+
+  /** Puts the figures of learning; of nothing held out there is no loss. */
+  public static void put(Map<String, Object> record, Semantics semantics) {
+    put(record, "epochs", (long) semantics.epochs());
+    put(record, "heldOut", (long) semantics.heldOut());
+    semantics.curve().stream()
+        .min(Comparator.naturalOrder())
+        .ifPresent(loss -> put(record, "loss", loss));
+  }
+
+  /** Puts how well the semantic chart agrees with the hierarchy. */
+  public static void put(Map<String, Object> record, Audit audit) {
+    put(record, "precision", audit.precision());
+    put(record, "recall", audit.recall());
+    put(record, "uncertifiedEdges", (long) audit.uncertifiedEdges());
+  }
+
+  private static void put(Map<String, Object> record, String key, Object value) {
+    record.put(PREFIX + key, value);
+  }
+
+  /** What a vector was made of. */
+  static FeatureLayout layout(ModelNode record, FeatureSettings settings) {
+    Object lengths = record.properties().get(PREFIX + "lengths");
+    return new FeatureLayout(
+        settings,
+        lengths instanceof long[] some
+            ? Arrays.stream(some).mapToObj(length -> (int) length).toList()
+            : List.of(),
+        String.valueOf(record.properties().get(PREFIX + "encoder")),
+        (int) record.count(PREFIX + "textLength"));
+  }
+
+  /** All but the chart; empty if something is missing. */
+  static Optional<Learned> learned(ModelNode record, int nodes) {
+    Learned learned =
+        new Learned(
+            (int) record.count(PREFIX + "featureDimension"),
+            floats(record, "mean"),
+            floats(record, "axes"),
+            floats(record, "parentMap"),
+            floats(record, "parentBias"),
+            floats(record, "kinMap"),
+            floats(record, "mix"),
+            floats(record, "radiusMap"),
+            floats(record, "offsets"),
+            record.figure(PREFIX + "temperature"));
+    boolean whole = learned.mean().length > 0 && learned.offsets().length == nodes;
+    return whole ? Optional.of(learned) : Optional.empty();
+  }
+
+  private static float[] floats(ModelNode record, String key) {
+    return record.properties().get(PREFIX + key) instanceof float[] floats ? floats : new float[0];
+  }
+}
