@@ -167,7 +167,7 @@ public final class Placer {
   public int[] insert(float[] features, Wording wording, int known, int parent) {
     float[] x = principal.project(checked(features));
     boolean somewhere = IntStream.range(0, x.length).anyMatch(i -> x[i] != 0);
-    Ball placed = known < 0 ? ball(x, 0) : new Ball(center(known), radius(known));
+    Ball placed = known < 0 ? ballAt(x) : new Ball(center(known), radius(known));
     Ball ball = somewhere || known >= 0 ? placed : new Ball(placed.center(), new double[] {0});
     return Insertion.below(hierarchy, chart, index, ball, wording, parent, known);
   }
