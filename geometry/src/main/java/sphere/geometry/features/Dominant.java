@@ -9,7 +9,7 @@ import sphere.geometry.training.Workers;
 /**
  * The largest eigenvalues of a symmetric matrix without negative ones, and their eigenvectors.
  *
- * <p>Small matrices are decomposed whole. Of larger ones a block of twice as many vectors as are
+ * <p>Small matrices are decomposed whole. Of larger ones a block of some more vectors than are
  * wanted is multiplied and made orthonormal again and again (subspace iteration; Golub and Van
  * Loan, Matrix Computations, 8.2.4), which costs n^2 times the block instead of n^3, and then the
  * block alone is decomposed.
@@ -20,12 +20,12 @@ import sphere.geometry.training.Workers;
 record Dominant(double[] values, double[][] vectors) {
   private static final int SMALL = 160;
 
-  /** What is wanted is the half that converges by the ratio of an eigenvalue to one far below. */
+  /** The last of what is wanted may still be turned among its like, which are all small. */
   private static final int ROUNDS = 12;
 
   static Dominant of(double[][] matrix, int most, long seed, Workers workers) {
     int n = matrix.length;
-    int block = Math.min(n, Math.max(SMALL, 2 * most));
+    int block = Math.min(n, Math.max(SMALL, most + most / 8));
     if (n <= block) {
       return small(matrix).first(most);
     }

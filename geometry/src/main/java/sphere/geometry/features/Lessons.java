@@ -32,6 +32,9 @@ record Lessons(
     WordSearch.Found[] found,
     Pool pool,
     Kernel kernel) {
+  /** Principal coordinates that are looked at, though the chart has fewer: pictures need them. */
+  static final int LEAST_INPUTS = 256;
+
   static Lessons of(
       Hierarchy hierarchy,
       Features features,
@@ -40,7 +43,8 @@ record Lessons(
       Workers workers,
       Monitor monitor) {
     monitor.progress("features", 0);
-    Principal principal = Principal.of(features, config.dimension(), config.seed(), workers);
+    int most = Math.max(LEAST_INPUTS, config.dimension());
+    Principal principal = Principal.of(features, most, config.seed(), workers);
     float[][] inputs = new float[features.size()][];
     boolean seen = config.has(SemanticConfig.Part.VECTORS);
     float[] nothing = new float[0];

@@ -78,12 +78,13 @@ public final class SemanticTrainer {
    */
   public static long bytes(int n, int dimension, SemanticConfig config) {
     long chart = n * (4L * config.dimension() + 8);
+    int inputs = Math.max(Lessons.LEAST_INPUTS, config.dimension());
     return Principal.bytes(n, dimension)
-        + n * (4L * config.dimension() + 16)
+        + n * (4L * inputs + 16)
         + Pool.bytes(n)
         + n * 200L
         + chart
-        + 2 * Descent.bytes(n, config.dimension(), config.dimension(), config.concurrency());
+        + 2 * Descent.bytes(n, inputs, config.dimension(), config.concurrency());
   }
 
   private Semantics run() {
