@@ -51,12 +51,16 @@ class PlacingTest {
   }
 
   private static List<Map<String, Object>> place(String input, String configuration) {
+    String columns =
+        "rank, margin, probability, confidence, score, evidence, children, center, radius";
     return graph.run(
-        "%s CALL sphere.place(%s, %s) YIELD node, rank, margin, probability, confidence, score, evidence, children, center, radius RETURN *, node.name AS name ORDER BY rank"
+        "%s CALL sphere.place(%s, %s) YIELD node, %s RETURN node.name AS name, %s ORDER BY rank"
             .formatted(
-                input.contains("n.") || input.equals("n") ? "MATCH (n:Asked)" : "",
+                input.startsWith("n") ? "MATCH (n:Asked)" : "",
                 input,
-                configuration));
+                configuration,
+                columns,
+                columns));
   }
 
   @Test
