@@ -1,19 +1,10 @@
 package sphere.benchmarks;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ObjIntConsumer;
-import java.util.zip.GZIPInputStream;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.hierarchy.HierarchyBuilder;
 
@@ -45,10 +36,10 @@ public record HierarchyFile(Hierarchy hierarchy, long danglingEdges) {
 
   static HierarchyFile read(Path nodes, Path edges) throws IOException {
     Map<String, Integer> ids = new HashMap<>();
-    lines(nodes, (fields, line) -> ids.putIfAbsent(fields[0], ids.size()));
+    TabFile.read(nodes, (fields, line) -> ids.putIfAbsent(fields[0], ids.size()));
     HierarchyBuilder builder = new HierarchyBuilder(ids.size());
     long[] dangling = new long[1];
-    lines(edges, (fields, line) -> add(builder, ids, dangling, pair(fields, edges, line)));
+    TabFile.readPairs(edges, (fields, line) -> add(builder, ids, dangling, fields));
     return new HierarchyFile(builder.build(), dangling[0]);
   }
 
@@ -61,43 +52,5 @@ public record HierarchyFile(Hierarchy hierarchy, long danglingEdges) {
     } else {
       builder.add(child, parent);
     }
-  }
-
-  private static String[] pair(String[] fields, Path file, int line) {
-    if (fields.length < 2) {
-      throw new IllegalArgumentException(
-          "Line " + line + " of `" + file + "` has no tab between child and parent.");
-    }
-    return fields;
-  }
-
-  private static void lines(Path file, ObjIntConsumer<String[]> each) throws IOException {
-    try (BufferedReader in =
-        new BufferedReader(new InputStreamReader(open(file), StandardCharsets.UTF_8))) {
-      int number = 0;
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        number++;
-        String text = cleaned(line);
-        if (!text.isEmpty()) {
-          each.accept(text.split("\t", 3), number);
-        }
-      }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-  }
-
-  // Files written on Windows read the same, with the mark that some editors put first.
-  private static String cleaned(String line) {
-    String text = line.startsWith("\uFEFF") ? line.substring(1) : line;
-    return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
-  }
-
-  private static InputStream open(Path file) throws IOException {
-    InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-    in.mark(2);
-    boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
-    in.reset();
-    return gzip ? new GZIPInputStream(in, 1 << 16) : in;
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.runner.options.TimeValue;
+import sphere.benchmarks.completion.CompletionBenchmark;
 import sphere.benchmarks.rivals.RivalsBenchmark;
 import sphere.geometry.training.TrainingConfig;
 
@@ -30,6 +31,13 @@ public final class Main {
              benchmarks/run scale [--most N] [--floats N] [--charts auto|exact|N] [--dimension N]
                  [--seed N] [--threads N] [--kernel auto|vector|scalar]
                  (made hierarchies of 10,000 to N nodes, 10,000,000 by default)
+             benchmarks/run completion --data FOLDER [--features FILE [--text]] [--seeds N]
+                 [--without words,vectors,children,radius] [--rotate] [--dimension N]
+                 [--sample N] [--threads N] [--kernel auto|vector|scalar]
+                 (parents of unknown things by names and definitions, or by vectors from FILE: id
+                  TAB numbers with spaces between; mean over N seeds. FOLDER has nodes.tsv, and
+                  split/train_edges.tsv with split/test.tsv: query TAB parent; or edges.tsv, of
+                  whose leaves a fifth or N are held out. Each plain or gzip, as above)
              benchmarks/run peers (--nodes FILE --edges FILE | --jdk) [--seed N] [--threads 1..4]
                  (beside fastRP, node2vec and HashGNN of Neo4j's Graph Data Science library, which
                   is fetched for it, 150 MB with Neo4j; about five minutes on 80,000 nodes)
@@ -94,6 +102,7 @@ public final class Main {
     switch (args.length == 0 ? "" : args[0]) {
       case "hierarchy" -> out.println(new HierarchyBenchmark(Options.parse(options), err).run());
       case "protocols" -> out.println(protocols(options, err).run());
+      case "completion" -> out.println(new CompletionBenchmark(options, err).run());
       case "scale" -> scale(options, out, err);
       case "rivals" -> rivals(options, err).run(out::println);
       case "lens" -> LensBenchmark.run(in, out);
@@ -105,7 +114,7 @@ public final class Main {
       case "plots" -> GeometryPlots.write(folder(options));
       default ->
           throw new IllegalArgumentException(
-              "The benchmark must be `hierarchy`, `kernels`, `lens`, `peers`, `plots`, `protocols`, `rivals` or `scale`, but %s."
+              "The benchmark must be `completion`, `hierarchy`, `kernels`, `lens`, `peers`, `plots`, `protocols`, `rivals` or `scale`, but %s."
                   .formatted(args.length == 0 ? "none was given" : "`" + args[0] + "` is not one"));
     }
   }

@@ -149,7 +149,12 @@ public record Options(
     return !given.getOrDefault("--objective", "constructive").equals("constructive");
   }
 
-  private static Map<String, String> pairs(List<String> args, Set<String> known) {
+  /**
+   * The command line as pairs of option and value.
+   *
+   * @throws IllegalArgumentException naming an option that is unknown, has no value or stands twice
+   */
+  public static Map<String, String> pairs(List<String> args, Set<String> known) {
     Map<String, String> given = new HashMap<>();
     for (int i = 0; i < args.size(); i += 2) {
       require(known.contains(args.get(i)), "Unknown option `" + args.get(i) + "`.");
@@ -176,8 +181,13 @@ public record Options(
     };
   }
 
-  private static long number(
-      Map<String, String> given, String key, long none, long low, long high) {
+  /**
+   * A whole number of the command line.
+   *
+   * @param none what it is if not given
+   * @throws IllegalArgumentException naming the option and the value if it is outside [low, high]
+   */
+  public static long number(Map<String, String> given, String key, long none, long low, long high) {
     String text = given.get(key);
     if (text == null) {
       return none;

@@ -33,7 +33,7 @@ class MainTest {
   @Test
   void namesTheBenchmarkItDoesNotKnow() throws IOException {
     fails(
-        "The benchmark must be `hierarchy`, `kernels`, `lens`, `peers`, `plots`, `protocols`, `rivals` or `scale`, but `speed` is not one.",
+        "The benchmark must be `completion`, `hierarchy`, `kernels`, `lens`, `peers`, `plots`, `protocols`, `rivals` or `scale`, but `speed` is not one.",
         "speed");
   }
 

@@ -3,13 +3,12 @@ package sphere.install;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What a home needs besides Neo4j's jars: neo4j.conf and the plugin. */
+/** What a home needs besides Neo4j's jars: neo4j.conf and the plugin jars. */
 final class Configuration {
-  private static final Pattern PLUGIN = Pattern.compile("sphere-\\d.*\\.jar");
+  private static final Pattern PLUGIN = Pattern.compile("sphere-(text-)?\\d.*\\.jar");
   private static final List<String> FOLDERS = List.of("conf", "plugins", "data", "logs", "run");
 
   private Configuration() {}
@@ -38,6 +37,8 @@ final class Configuration {
         server.memory.pagecache.size=256m
         server.jvm.additional=--add-opens=java.base/java.nio=ALL-UNNAMED
         server.jvm.additional=--add-modules=jdk.incubator.vector
+        # Else newer Java versions warn of the text encoder's library.
+        server.jvm.additional=--enable-native-access=ALL-UNNAMED
         # Else a stop waits ten seconds for Bolt's idle threads.
         internal.server.bolt.thread_pool_shutdown_wait_time=500ms
         internal.server.bolt.connection_shutdown_wait_time=500ms
@@ -45,26 +46,30 @@ final class Configuration {
         .formatted(ports.bolt(), ports.http());
   }
 
-  /** The one plugin jar in a folder of build results. */
-  static Path builtPlugin(Path folder) {
+  /** The one jar NAME-VERSION.jar in a folder of build results. */
+  static Path builtPlugin(Path folder, String name) {
     List<Path> jars =
-        Folders.list(folder, PLUGIN).stream()
+        Folders.list(folder, Pattern.compile(name + "-\\d.*\\.jar")).stream()
             .filter(jar -> !jar.toString().matches(".*-(sources|javadoc|tests)\\.jar"))
             .toList();
     Fault.unless(
         jars.size() == 1,
-        "There must be one plugin jar sphere-VERSION.jar in `%s`, but there are %d; build it with"
+        "There must be one plugin jar %s-VERSION.jar in `%s`, but there are %d; build it with"
             + " `mvn clean package`.",
+        name,
         folder,
         jars.size());
     return jars.get(0);
   }
 
-  /** Two plugin jars would both be loaded, and Neo4j would refuse to start. */
-  static void placePlugin(Home home, Path jar) throws IOException {
+  /** Two jars of one kind would both be loaded, and Neo4j would refuse to start. */
+  static List<Path> placePlugins(Home home, List<Path> jars) throws IOException {
     for (Path old : Folders.list(home.plugins(), PLUGIN)) {
       Files.delete(old);
     }
-    Files.copy(jar, home.plugins().resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    for (Path jar : jars) {
+      Files.copy(jar, home.plugins().resolve(jar.getFileName()));
+    }
+    return jars;
   }
 }

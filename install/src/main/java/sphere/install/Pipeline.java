@@ -1,6 +1,7 @@
 package sphere.install;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.neo4j.driver.exceptions.AuthenticationException;
 
@@ -25,9 +26,8 @@ final class Pipeline implements AutoCloseable {
     Credentials credentials = Credentials.of(home);
     new Libraries(home, setup.version(), progress).provide(setup.donor(), setup.maven());
     Configuration.write(home, setup.ports());
-    if (setup.plugin().isPresent()) {
-      Configuration.placePlugin(home, setup.plugin().get());
-      progress.step("Plugin: %s", setup.plugin().get().getFileName());
+    for (Path plugin : Configuration.placePlugins(home, setup.plugins())) {
+      progress.step("Plugin: %s", plugin.getFileName());
     }
     ServerCommand command = new ServerCommand(home, setup.jdk());
     Server.setPassword(command, credentials);
@@ -57,8 +57,9 @@ final class Pipeline implements AutoCloseable {
 
   void fill(Bolt bolt) {
     new WordNetLoader(bolt, progress).ensure();
-    if (setup.plugin().isPresent()) {
+    if (!setup.plugins().isEmpty()) {
       new Training(bolt, progress).ensure();
+      new EmojiLoader(bolt, progress).ensure();
     }
   }
 

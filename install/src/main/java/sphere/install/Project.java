@@ -3,6 +3,7 @@ package sphere.install;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,13 +28,13 @@ record Project(Path root, String mavenHome) {
         false,
         Optional.of(defaultHome(options.version())),
         options.ports(),
-        Optional.of(plugin()),
+        plugins(),
         root.resolve("cypher-examples"));
   }
 
   /** A fresh server that leaves nothing behind. */
   Setup check(NeoVersion version, JdkFinder jdks, Progress progress) throws IOException {
-    Path plugin = plugin();
+    List<Path> plugins = plugins();
     Jdk jdk = jdks.find(version);
     return new Setup(
         version,
@@ -43,7 +44,7 @@ record Project(Path root, String mavenHome) {
         true,
         Optional.of(defaultHome(version)),
         Ports.free(),
-        Optional.of(plugin),
+        plugins,
         root.resolve("cypher-examples"));
   }
 
@@ -56,7 +57,9 @@ record Project(Path root, String mavenHome) {
     return new Maven(Maven.command(mavenHome), pom, progress);
   }
 
-  private Path plugin() {
-    return Configuration.builtPlugin(root.resolve("procedures").resolve("target"));
+  private List<Path> plugins() {
+    return List.of(
+        Configuration.builtPlugin(root.resolve("procedures").resolve("target"), "sphere"),
+        Configuration.builtPlugin(root.resolve("text").resolve("target"), "sphere-text"));
   }
 }

@@ -1,6 +1,7 @@
 package sphere.install;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param temporary whether the home is deleted at the end
  * @param donor a home whose jars may be used
  * @param ports to listen on
- * @param plugin the jar, absent only where the server itself is tested
+ * @param plugins the jars, none only where the server itself is tested
  * @param examples folder of example files
  */
 record Setup(
@@ -24,5 +25,5 @@ record Setup(
     boolean temporary,
     Optional<Home> donor,
     Ports ports,
-    Optional<Path> plugin,
+    List<Path> plugins,
     Path examples) {}

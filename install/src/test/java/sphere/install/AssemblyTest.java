@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,15 +103,33 @@ class AssemblyTest {
   }
 
   @Test
-  void replacesAnOlderPlugin() throws IOException {
+  void replacesOlderPlugins() throws IOException {
     Configuration.write(home, Ports.DEFAULT);
     Files.createFile(home.plugins().resolve("sphere-0.0.9.jar"));
+    Files.createFile(home.plugins().resolve("sphere-text-0.0.9.jar"));
+    Files.createFile(home.plugins().resolve("sphere-text-0.1.0.jar"));
     Files.createFile(home.plugins().resolve("apoc.jar"));
     Path jar = Files.createFile(folder.resolve("sphere-0.1.0.jar"));
-    Configuration.placePlugin(home, jar);
-    assertThat(home.plugins()).isDirectoryNotContaining("glob:**sphere-0.0.9.jar");
-    assertThat(home.plugins()).isDirectoryContaining("glob:**sphere-0.1.0.jar");
-    assertThat(home.plugins()).isDirectoryContaining("glob:**apoc.jar");
+    Path text = Files.createFile(folder.resolve("sphere-text-0.1.0.jar"));
+    Configuration.placePlugins(home, List.of(jar, text));
+    assertThat(names(home.plugins()))
+        .containsExactly("apoc.jar", "sphere-0.1.0.jar", "sphere-text-0.1.0.jar");
+    Configuration.placePlugins(home, List.of());
+    assertThat(names(home.plugins())).containsExactly("apoc.jar");
+  }
+
+  @Test
+  void findsEachBuiltPluginByItsName() throws IOException {
+    Path jar = Files.createFile(folder.resolve("sphere-0.1.0.jar"));
+    Path text = Files.createFile(folder.resolve("sphere-text-0.1.0.jar"));
+    Files.createFile(folder.resolve("original-sphere-text-0.1.0.jar"));
+    Files.createFile(folder.resolve("sphere-text-0.1.0-sources.jar"));
+    assertThat(Configuration.builtPlugin(folder, "sphere")).isEqualTo(jar);
+    assertThat(Configuration.builtPlugin(folder, "sphere-text")).isEqualTo(text);
+    Files.delete(text);
+    assertThatThrownBy(() -> Configuration.builtPlugin(folder, "sphere-text"))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("one plugin jar sphere-text-VERSION.jar in", "there are 0");
   }
 
   @Test
@@ -121,6 +141,12 @@ class AssemblyTest {
         .hasMessageContaining("already (process " + ProcessHandle.current().pid() + "); stop it");
     Files.writeString(home.pidFile(), Long.toString(Long.MAX_VALUE / 16));
     Server.requireNoneIn(home);
+  }
+
+  private static List<String> names(Path folder) {
+    return Folders.list(folder, Pattern.compile(".*")).stream()
+        .map(file -> file.getFileName().toString())
+        .toList();
   }
 
   private void provide() throws IOException {

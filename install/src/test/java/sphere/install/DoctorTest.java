@@ -86,6 +86,39 @@ class DoctorTest {
   }
 
   @Test
+  void takesTheTextJarOfThePluginsVersion() throws Exception {
+    Files.writeString(home.resolve("plugins/sphere-text-0.1.0.jar"), "jar");
+    assertThat(doctor(0, "17"))
+        .contains("ok      Plugin sphere-0.1.0.jar is in ")
+        .contains("ok      Text encoder sphere-text-0.1.0.jar is in ")
+        .doesNotContain("WRONG", "advice");
+    Files.writeString(home.resolve("plugins/sphere-text-0.1.0.jar"), "");
+    assertThat(doctor(1, "17")).contains("sphere-text-0.1.0.jar is empty or not readable");
+  }
+
+  @Test
+  void refusesATextJarThatDoesNotFit() throws Exception {
+    Files.writeString(home.resolve("plugins/sphere-text-0.0.9.jar"), "jar");
+    assertThat(doctor(1, "17"))
+        .contains("ok      Plugin sphere-0.1.0.jar is in ")
+        .contains("WRONG   sphere-text-0.0.9.jar is not of the version of sphere-0.1.0.jar: ")
+        .contains("replace it by sphere-text-0.1.0.jar");
+    Files.writeString(home.resolve("plugins/sphere-text-0.1.0.jar"), "jar");
+    assertThat(doctor(1, "17"))
+        .contains("WRONG   2 text jars in ", "(sphere-text-0.0.9.jar sphere-text-0.1.0.jar)")
+        .contains("delete all but sphere-text-0.1.0.jar");
+  }
+
+  @Test
+  void refusesATextJarAlone() throws Exception {
+    Files.delete(home.resolve("plugins/sphere-0.1.0.jar"));
+    Files.writeString(home.resolve("plugins/sphere-text-0.1.0.jar"), "jar");
+    assertThat(doctor(1, "17"))
+        .contains("WRONG   No sphere-VERSION.jar in ")
+        .doesNotContain("Text encoder");
+  }
+
+  @Test
   void refusesAnEmptyPlugin() throws Exception {
     Files.writeString(home.resolve("plugins/sphere-0.1.0.jar"), "");
     assertThat(doctor(1, "17")).contains("sphere-0.1.0.jar is empty or not readable");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -75,7 +76,7 @@ class ServerWithoutPluginTest {
         false,
         Optional.of(project.defaultHome(version)),
         Ports.free(),
-        Optional.empty(),
+        List.of(),
         examples());
   }
 

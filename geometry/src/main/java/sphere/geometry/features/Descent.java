@@ -2,7 +2,7 @@ package sphere.geometry.features;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import sphere.geometry.hierarchy.Reach;
+import java.util.function.ToDoubleFunction;
 import sphere.geometry.training.PerThread;
 import sphere.geometry.training.Workers;
 
@@ -32,6 +32,8 @@ final class Descent {
 
   private static final double OFFSET_RATE = 3;
 
+  private static final double[] NOTHING = {};
+
   private final Lessons lessons;
   private final Weights weights;
   private final int[] learners;
@@ -44,6 +46,8 @@ final class Descent {
   private final Adam mix;
   private final Step[] steps;
   private final PerThread<Pupil> pupils;
+  private final Adam radii;
+  private final double[][] nested;
   private int moves;
 
   /**
@@ -58,13 +62,16 @@ final class Descent {
     double rate = lessons.config().learningRate();
     centers = new Adam(weights.centers(), start.centers(), rate, CENTER_DECAY);
     offsets = new Adam(weights.offsets(), start.offsets(), rate * OFFSET_RATE, DECAY);
+    radii = new Adam(weights.logRadii(), start.logRadii(), rate * OFFSET_RATE, 0);
+    nested = new double[lessons.size()][];
+    Arrays.fill(nested, NOTHING);
     parentMap = new Adam(weights.parentMap(), start.parentMap(), rate, DECAY);
     parentBias = new Adam(weights.parentBias(), start.parentBias(), rate, 0);
     kinMap = new Adam(weights.kinMap(), start.kinMap(), rate, DECAY);
     mix = new Adam(weights.mix(), start.mix(), rate * SHARED_RATE, 0);
     steps = new Step[batchSize(lessons.size())];
     Arrays.setAll(steps, i -> new Step(weights));
-    pupils = new PerThread<>(workers, Pupil::new);
+    pupils = new PerThread<>(workers, () -> new Pupil(lessons, weights));
   }
 
   private static int batchSize(int nodes) {
@@ -105,66 +112,95 @@ final class Descent {
     }
   }
 
-  private static long mixed(long seed, long epoch, long node) {
+  static long mixed(long seed, long epoch, long node) {
     return new SplittableRandom(seed * 0x9e3779b97f4a7c15L + epoch).nextLong()
         ^ node * 0xbf58476d1ce4e5b9L;
   }
 
   private void move(int size) {
     moves++;
+    gather(size);
     workers.run(weights.nodes(), 64, () -> nodeMover(size));
     workers.run(weights.inputs(), 8, () -> mapMover(size));
     for (int k = 0; k < weights.dimension(); k++) {
-      double sum = 0;
-      for (int i = 0; i < size; i++) {
-        sum += steps[i].parentPoint[k];
-      }
-      parentBias.move(k, sum / size, moves);
+      int coordinate = k;
+      parentBias.move(k, mean(size, step -> step.parentPoint[coordinate]), moves);
     }
     for (int j = 0; j < Weights.MIX; j++) {
-      double sum = 0;
-      for (int i = 0; i < size; i++) {
-        sum += steps[i].mix[j];
-      }
+      int weight = j;
       if (isFree(j)) {
-        mix.move(j, sum / size, moves);
+        mix.move(j, mean(size, step -> step.mix[weight]), moves);
+      }
+    }
+  }
+
+  private double mean(int size, ToDoubleFunction<Step> derivative) {
+    double sum = 0;
+    for (int i = 0; i < size; i++) {
+      sum += derivative.applyAsDouble(steps[i]);
+    }
+    return sum / size;
+  }
+
+  // By node, in the order of the batch.
+  private void gather(int size) {
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j < steps[i].kept(); j++) {
+        int v = steps[i].owner(j);
+        double[] row = steps[i].row(j);
+        nested[v] = nested[v].length == 0 ? new double[row.length] : nested[v];
+        for (int k = 0; k < row.length; k++) {
+          nested[v][k] += row[k];
+        }
       }
     }
   }
 
   private boolean isFree(int weight) {
-    boolean ofChildren =
-        weight == Weights.KIN_MEAN
-            || weight == Weights.KIN_SUM
-            || weight == Weights.FALL
-            || weight >= Weights.KIN_WORDS;
-    return !ofChildren || lessons.config().has(SemanticConfig.Part.CHILDREN);
+    return !Weights.isOfChildren(weight) || lessons.config().has(SemanticConfig.Part.CHILDREN);
   }
 
   private Workers.Task nodeMover(int size) {
-    int d = weights.dimension();
-    double[] sum = new double[d];
-    float[] all = weights.centers();
-    boolean reaches = lessons.config().has(SemanticConfig.Part.RADIUS);
+    double[] sum = new double[weights.dimension()];
     return v -> {
       Arrays.fill(sum, 0);
-      double offset = 0;
-      boolean any = false;
-      for (int i = 0; i < size; i++) {
-        Step step = steps[i];
-        if (step.touches(v)) {
-          any = true;
-          offset += step.offset[v];
-          step.addCenter(v, all, sum);
-        }
-      }
-      for (int k = 0; any && k < d; k++) {
-        centers.move(v * d + k, sum[k] / size, moves);
-      }
-      if (any && reaches) {
-        offsets.move(v, offset / size, moves);
+      boolean placed = addPlacing(v, size, sum);
+      boolean balls = addNesting(v, size, sum);
+      for (int k = 0; (placed || balls) && k < sum.length; k++) {
+        centers.move(v * sum.length + k, sum[k] / size, moves);
       }
     };
+  }
+
+  private boolean addPlacing(int v, int size, double[] sum) {
+    double offset = 0;
+    boolean any = false;
+    for (int i = 0; i < size; i++) {
+      if (steps[i].touches(v)) {
+        any = true;
+        offset += steps[i].offset[v];
+        steps[i].addCenter(v, weights.centers(), sum);
+      }
+    }
+    if (any && lessons.config().has(SemanticConfig.Part.RADIUS)) {
+      offsets.move(v, offset / size, moves);
+    }
+    return any;
+  }
+
+  // Measured in the radius of the ball, as its objective is.
+  private boolean addNesting(int v, int size, double[] sum) {
+    double[] balls = nested[v];
+    if (balls.length == 0) {
+      return false;
+    }
+    double radius = Math.exp(weights.logRadii()[v]);
+    for (int k = 0; k < sum.length; k++) {
+      sum[k] += balls[k] / radius;
+    }
+    radii.move(v, balls[sum.length] / size, moves);
+    nested[v] = NOTHING;
+    return true;
   }
 
   private Workers.Task mapMover(int size) {
@@ -189,74 +225,13 @@ final class Descent {
   }
 
   /**
-   * Scores of things that are not learned from, all candidates' of each, and which are parents.
-   *
-   * @param questions things that are taken for new
+   * What is answered now about things that are not learned from: all things are candidates then, as
+   * they are for a new one.
    */
-  Exam examine(int[] questions) {
-    double[][] scores = new double[questions.length][];
-    boolean[][] right = new boolean[questions.length][];
+  Exam[] examine(int[] questions) {
+    Exam[] answers = new Exam[questions.length];
     workers.run(
-        questions.length,
-        1,
-        pupils.tasks(pupil -> i -> pupil.answer(questions[i], i, scores, right)));
-    return new Exam(scores, right);
-  }
-
-  // Learns of one thing at a time; scratch of one thread.
-  private final class Pupil {
-    private final Scores scores = new Scores(lessons.hierarchy(), weights, lessons.kernel());
-    private final WordIndex.Search words = lessons.index().new Search();
-    private final Reach below = new Reach(lessons.hierarchy());
-    private final Step asked = new Step(weights.withNodes(0));
-
-    void learn(int q, int epoch, Step step) {
-      SplittableRandom random = new SplittableRandom(mixed(lessons.config().seed(), epoch, q));
-      step.clear();
-      drop(q, random, step.inputs);
-      int[] candidates = score(q, step, random);
-      scores.differentiate(
-          step.z,
-          step.y,
-          words,
-          candidates,
-          parents(q, candidates),
-          lessons.pool().neighbors(q),
-          step);
-    }
-
-    private void drop(int q, SplittableRandom random, float[] inputs) {
-      float keep = (float) (1 - lessons.config().dropout());
-      for (int i = 0; i < inputs.length; i++) {
-        inputs[i] = random.nextDouble() < keep ? lessons.inputs()[q][i] / keep : 0;
-      }
-    }
-
-    private int[] score(int q, Step step, SplittableRandom random) {
-      weights.parentPoint(step.inputs, step.z);
-      weights.kinPoint(step.inputs, step.y);
-      words.find(lessons.wording(q));
-      below.visit(q, false);
-      int[] candidates = lessons.pool().candidates(q, words, below, random);
-      scores.compute(step.z, step.y, words, q, candidates, lessons.pool().neighbors(q));
-      return candidates;
-    }
-
-    private boolean[] parents(int q, int[] candidates) {
-      boolean[] parents = new boolean[candidates.length];
-      for (int i = 0; i < parents.length; i++) {
-        parents[i] = lessons.hierarchy().hasEdge(q, candidates[i]);
-      }
-      return parents;
-    }
-
-    void answer(int q, int at, double[][] all, boolean[][] right) {
-      System.arraycopy(lessons.inputs()[q], 0, asked.inputs, 0, asked.inputs.length);
-      // The same candidates in every epoch, so that epochs can be compared.
-      int[] candidates =
-          score(q, asked, new SplittableRandom(mixed(lessons.config().seed(), 0, q)));
-      all[at] = Arrays.stream(candidates).mapToDouble(scores::score).toArray();
-      right[at] = parents(q, candidates);
-    }
+        questions.length, 1, pupils.tasks(pupil -> i -> answers[i] = pupil.answer(questions[i])));
+    return answers;
   }
 }

@@ -2,6 +2,7 @@ package sphere.geometry.features;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import sphere.geometry.ball.Chart;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.kernel.Kernel;
 import sphere.geometry.training.Monitor;
@@ -17,6 +18,7 @@ import sphere.geometry.training.Workers;
  * @param inputs principal coordinates of each thing; of one without features the origin
  * @param wordings one for each thing
  * @param index finds known things by words
+ * @param found what the words of each find, where it is kept; else of length 0
  * @param pool whom each is compared with
  * @param kernel measures distances
  */
@@ -27,6 +29,7 @@ record Lessons(
     float[][] inputs,
     Features features,
     WordIndex index,
+    WordSearch.Found[] found,
     Pool pool,
     Kernel kernel) {
   static Lessons of(
@@ -37,7 +40,7 @@ record Lessons(
       Workers workers,
       Monitor monitor) {
     monitor.progress("features", 0);
-    Principal principal = Principal.of(features, config.dimension(), config.seed());
+    Principal principal = Principal.of(features, config.dimension(), config.seed(), workers);
     float[][] inputs = new float[features.size()][];
     boolean seen = config.has(SemanticConfig.Part.VECTORS);
     float[] nothing = new float[0];
@@ -50,15 +53,35 @@ record Lessons(
             features.size(),
             config.has(SemanticConfig.Part.WORDS) ? features.wordings() : java.util.List.of());
     Pool pool = Pool.of(hierarchy, inputs, config, kernel, workers, monitor);
-    return new Lessons(hierarchy, config, principal, inputs, features, index, pool, kernel);
+    WordSearch.Found[] found =
+        new WordSearch.Found
+            [pool.isAll() && config.has(SemanticConfig.Part.WORDS) ? inputs.length : 0];
+    workers.run(found.length, 4, () -> finder(index, features, found));
+    return new Lessons(hierarchy, config, principal, inputs, features, index, found, pool, kernel);
+  }
+
+  private static Workers.Task finder(WordIndex index, Features features, WordSearch.Found[] found) {
+    WordSearch search = new WordSearch(index);
+    return v -> {
+      search.find(features.wording(v));
+      found[v] = search.found();
+    };
+  }
+
+  /** Finds by the words of a thing. */
+  void find(int v, WordSearch words) {
+    if (found.length > 0) {
+      words.load(found[v]);
+    } else {
+      words.find(wording(v));
+    }
   }
 
   int size() {
     return inputs.length;
   }
 
-  /** The wording of a thing, if words count. */
-  Wording wording(int v) {
+  private Wording wording(int v) {
     return config.has(SemanticConfig.Part.WORDS) ? features.wording(v) : Wording.NONE;
   }
 
@@ -88,16 +111,28 @@ record Lessons(
       map[i * d + i] = 1;
     }
     return new Weights(
-        size(), k, d, centers, new float[size()], map, new float[d], map.clone(), mix());
+        size(),
+        k,
+        d,
+        centers,
+        new float[size()],
+        SemanticRadii.start(hierarchy, new Chart(d, centers, new double[size()])),
+        map,
+        new float[d],
+        map.clone(),
+        mix());
   }
 
   // Found on hierarchies that no figure is told of; each then moves by its own gradient.
-  private static float[] mix() {
+  private float[] mix() {
     float[] mix = new float[Weights.MIX];
     Arrays.fill(mix, Weights.WORDS, Weights.MIX, .1f);
     mix[Weights.SCALE] = (float) Math.log(5);
     mix[Weights.FALL] = (float) Math.log(10);
     mix[Weights.KIN_MEAN] = 1;
+    for (int j = 0; j < mix.length && !config.has(SemanticConfig.Part.CHILDREN); j++) {
+      mix[j] = Weights.isOfChildren(j) ? 0 : mix[j];
+    }
     return mix;
   }
 }

@@ -52,6 +52,7 @@ public final class Placer {
             chart.dimension(),
             chart.centers(),
             learned.offsets(),
+            new float[0],
             learned.parentMap(),
             learned.parentBias(),
             learned.kinMap(),
@@ -117,10 +118,10 @@ public final class Placer {
    * @throws IllegalArgumentException if of another length, or infinite in a coordinate
    */
   public Ball ball(float[] features) {
-    return ball(principal.project(checked(features)), 0);
+    return ballAt(principal.project(checked(features)));
   }
 
-  private Ball ball(float[] x, int ignored) {
+  private Ball ballAt(float[] x) {
     float[] center = Arrays.copyOf(x, chart.dimension());
     return new Ball(center, new double[] {RadiusHead.radius(radiusMap, x)});
   }
@@ -166,7 +167,7 @@ public final class Placer {
   public int[] insert(float[] features, Wording wording, int known, int parent) {
     float[] x = principal.project(checked(features));
     boolean somewhere = IntStream.range(0, x.length).anyMatch(i -> x[i] != 0);
-    Ball placed = known < 0 ? ball(x, 0) : new Ball(center(known), radius(known));
+    Ball placed = known < 0 ? ballAt(x) : new Ball(center(known), radius(known));
     Ball ball = somewhere || known >= 0 ? placed : new Ball(placed.center(), new double[] {0});
     return Insertion.below(hierarchy, chart, index, ball, wording, parent, known);
   }
@@ -189,7 +190,7 @@ public final class Placer {
   // What one thread works with.
   private final class Scratch {
     private final Scores scores = new Scores(hierarchy, weights, kernel);
-    private final WordIndex.Search words = index.new Search();
+    private final WordSearch words = new WordSearch(index);
     private final Reach reach = new Reach(hierarchy);
     private final float[] z = new float[weights.dimension()];
     private final float[] y = new float[weights.dimension()];
@@ -201,7 +202,7 @@ public final class Placer {
       int[] candidates = candidates(known);
       scores.compute(z, y, words, known, candidates, all);
       double log = logSum(candidates);
-      Ball ball = known < 0 ? ball(x, 0) : new Ball(center(known), radius(known));
+      Ball ball = known < 0 ? ballAt(x) : new Ball(center(known), radius(known));
       int[] best = best(candidates, limit);
       List<Candidate> found = new ArrayList<>();
       for (int i = 0; i < best.length; i++) {

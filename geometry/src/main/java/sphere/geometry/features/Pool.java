@@ -51,9 +51,31 @@ final class Pool {
     return nodes <= ALL ? 4L * nodes : nodes * (4L * NEAREST + 28);
   }
 
+  /** Whether every thing is compared with all. */
+  boolean isAll() {
+    return nearest.length == 0;
+  }
+
+  /** All things. */
+  int[] all() {
+    return all;
+  }
+
+  /** All but a thing and what is below it, which the search has visited. */
+  int[] allBut(Reach below) {
+    int[] others = new int[all.length];
+    int size = 0;
+    for (int v : all) {
+      if (!below.reached(v)) {
+        others[size++] = v;
+      }
+    }
+    return Arrays.copyOf(others, size);
+  }
+
   /** What may be kin of a thing. */
   int[] neighbors(int q) {
-    return nearest.length == 0 ? all : nearest[q];
+    return isAll() ? all : nearest[q];
   }
 
   /**
@@ -61,9 +83,9 @@ final class Pool {
    *
    * @param below has visited it and what is below
    */
-  int[] candidates(int q, WordIndex.Search words, Reach below, SplittableRandom random) {
-    if (nearest.length == 0) {
-      return Arrays.stream(all).filter(v -> !below.reached(v)).toArray();
+  int[] candidates(int q, WordSearch words, Reach below, SplittableRandom random) {
+    if (isAll()) {
+      return allBut(below);
     }
     IntStream.Builder some = IntStream.builder();
     parents(q, some);
@@ -85,7 +107,7 @@ final class Pool {
   }
 
   // The strongest by all kinds together; equal ones by ordinal.
-  private static void byWords(WordIndex.Search words, IntStream.Builder out) {
+  private static void byWords(WordSearch words, IntStream.Builder out) {
     long[] keys = new long[words.size()];
     for (int i = 0; i < keys.length; i++) {
       float sum = 0;

@@ -1,9 +1,9 @@
 package sphere.geometry.features;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.hipparchus.linear.Array2DRowRealMatrix;
-import org.hipparchus.linear.EigenDecompositionSymmetric;
+import sphere.geometry.training.Workers;
 
 /**
  * The frame in which features are looked at: their mean is the origin, their principal directions
@@ -18,19 +18,18 @@ import org.hipparchus.linear.EigenDecompositionSymmetric;
  * @param axes inputs times the features' dimension, with the scales of kinds and of the whole
  */
 record Principal(int inputs, float[] mean, float[] axes) {
-  private static final int SAMPLE = 8192;
+  private static final int SAMPLE = 4096;
 
   /** Axes along which less than this share of the first's variance lies are noise of rounding. */
   private static final double LEAST = 1e-9;
 
   /** The frame of some features. */
-  static Principal of(Features features, int most, long seed) {
+  static Principal of(Features features, int most, long seed, Workers workers) {
     List<float[]> all = features.vectors().stream().filter(x -> x.length > 0).toList();
     double[] mean = mean(all, features.dimension());
     double[] scales = scales(all, mean, features.blocks());
     double[][] rows = sample(all, mean, scales, seed);
-    double[][] axes =
-        rows.length < mean.length ? dual(rows, most) : direct(rows, mean.length, most);
+    double[][] axes = axes(rows, most, seed, workers);
     Principal unscaled = new Principal(axes.length, narrow(mean), flat(axes, scales, 1));
     double length = all.stream().mapToDouble(x -> norm(unscaled.project(x))).average().orElse(1);
     return new Principal(axes.length, unscaled.mean, flat(axes, scales, 1 / length));
@@ -71,7 +70,7 @@ record Principal(int inputs, float[] mean, float[] axes) {
         sum += Math.sqrt(squares);
         known += Float.isNaN(x[begin]) ? 0 : 1;
       }
-      java.util.Arrays.fill(scales, begin, begin + size, sum > 0 ? known / sum : 0);
+      Arrays.fill(scales, begin, begin + size, sum > 0 ? known / sum : 0);
       begin += size;
     }
     return scales;
@@ -85,7 +84,7 @@ record Principal(int inputs, float[] mean, float[] axes) {
     SplittableRandom random = new SplittableRandom(seed);
     int size = Math.min(SAMPLE, all.size());
     int[] chosen = new int[all.size()];
-    java.util.Arrays.setAll(chosen, i -> i);
+    Arrays.setAll(chosen, i -> i);
     double[][] rows = new double[size][];
     for (int i = 0; i < size; i++) {
       int j = size == all.size() ? i : random.nextInt(i, chosen.length);
@@ -105,73 +104,57 @@ record Principal(int inputs, float[] mean, float[] axes) {
     return row;
   }
 
-  // Eigenvectors of the covariance, one axis each.
-  private static double[][] direct(double[][] rows, int dimension, int most) {
-    double[][] covariance = new double[dimension][dimension];
-    for (double[] row : rows) {
-      for (int i = 0; i < dimension; i++) {
-        for (int j = 0; j <= i; j++) {
-          covariance[i][j] += row[i] * row[j];
-        }
-      }
-    }
-    mirror(covariance);
-    EigenDecompositionSymmetric eigen = decompose(covariance);
-    double[][] axes = new double[rank(eigen, most)][];
-    java.util.Arrays.setAll(axes, k -> eigen.getEigenvector(k).toArray());
-    return axes;
-  }
-
-  // Of fewer rows than coordinates: eigenvectors of the rows' products, taken back to axes.
-  private static double[][] dual(double[][] rows, int most) {
-    double[][] products = new double[rows.length][rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      for (int j = 0; j <= i; j++) {
-        products[i][j] = dot(rows[i], rows[j]);
-      }
-    }
-    mirror(products);
-    EigenDecompositionSymmetric eigen = decompose(products);
-    double[][] axes = new double[rank(eigen, most)][rows[0].length];
-    for (int k = 0; k < axes.length; k++) {
-      double factor = 1 / Math.sqrt(eigen.getEigenvalue(k));
-      for (int r = 0; r < rows.length; r++) {
-        double share = eigen.getEigenvector(k).getEntry(r) * factor;
-        for (int i = 0; i < rows[r].length; i++) {
-          axes[k][i] += share * rows[r][i];
-        }
-      }
-    }
-    return axes;
-  }
-
-  private static void mirror(double[][] lower) {
-    for (int i = 0; i < lower.length; i++) {
+  // Eigenvectors of the covariance, one axis each; of fewer rows than coordinates by way of the
+  // eigenvectors of the rows' products.
+  private static double[][] axes(double[][] rows, int most, long seed, Workers workers) {
+    int dimension = rows[0].length;
+    boolean dual = rows.length < dimension;
+    double[][] lines = dual ? rows : transposed(rows);
+    double[][] products = new double[lines.length][lines.length];
+    workers.run(lines.length, 1, () -> i -> multiply(lines, i, products[i]));
+    for (int i = 0; i < lines.length; i++) {
       for (int j = 0; j < i; j++) {
-        lower[j][i] = lower[i][j];
+        products[j][i] = products[i][j];
       }
+    }
+    Dominant dominant = Dominant.of(products, most, seed, workers);
+    double[][] axes = new double[rank(dominant)][];
+    Arrays.setAll(axes, k -> dual ? axis(rows, dominant, k) : dominant.vectors()[k]);
+    return axes;
+  }
+
+  private static double[][] transposed(double[][] rows) {
+    double[][] columns = new double[rows[0].length][rows.length];
+    for (int r = 0; r < rows.length; r++) {
+      for (int i = 0; i < columns.length; i++) {
+        columns[i][r] = rows[r][i];
+      }
+    }
+    return columns;
+  }
+
+  private static void multiply(double[][] lines, int i, double[] products) {
+    for (int j = 0; j <= i; j++) {
+      products[j] = Dominant.dot(lines[i], lines[j]);
     }
   }
 
-  private static EigenDecompositionSymmetric decompose(double[][] symmetric) {
-    return new EigenDecompositionSymmetric(new Array2DRowRealMatrix(symmetric, false));
+  private static double[] axis(double[][] rows, Dominant dominant, int k) {
+    double[] axis = new double[rows[0].length];
+    double factor = 1 / Math.sqrt(dominant.values()[k]);
+    for (int r = 0; r < rows.length; r++) {
+      Dominant.add(dominant.vectors()[k][r] * factor, rows[r], axis);
+    }
+    return axis;
   }
 
-  private static int rank(EigenDecompositionSymmetric eigen, int most) {
-    double[] values = eigen.getEigenvalues();
+  private static int rank(Dominant dominant) {
+    double[] values = dominant.values();
     int rank = 0;
-    while (rank < Math.min(most, values.length) && values[rank] > LEAST * values[0]) {
+    while (rank < values.length && values[rank] > LEAST * values[0]) {
       rank++;
     }
     return rank;
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 
   private static double norm(float[] x) {

@@ -1,5 +1,6 @@
 package sphere.geometry.features;
 
+import java.util.Arrays;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.CholeskyDecomposition;
@@ -32,43 +33,50 @@ final class RadiusHead {
    */
   static float[] fit(float[][] inputs, double[] radii) {
     int k = inputs[0].length;
+    double[] logs = Arrays.stream(radii).map(Math::log).toArray();
+    double mean = Arrays.stream(logs).average().orElseThrow();
+    double[] center = center(inputs);
     double[][] normal = new double[k][k];
     double[] right = new double[k];
-    double least = Double.POSITIVE_INFINITY;
-    double most = Double.NEGATIVE_INFINITY;
-    double mean = 0;
-    for (double r : radii) {
-      mean += Math.log(r) / radii.length;
-      least = Math.min(least, Math.log(r));
-      most = Math.max(most, Math.log(r));
-    }
     for (int v = 0; v < inputs.length; v++) {
-      double target = Math.log(radii[v]) - mean;
       for (int i = 0; i < k; i++) {
-        right[i] += inputs[v][i] * target;
-        for (int j = 0; j <= i; j++) {
-          normal[i][j] += inputs[v][i] * (double) inputs[v][j];
+        double x = inputs[v][i] - center[i];
+        right[i] += x * (logs[v] - mean);
+        for (int j = 0; j < k; j++) {
+          normal[i][j] += x * (inputs[v][j] - center[j]);
         }
       }
     }
     for (int i = 0; i < k; i++) {
       normal[i][i] += RIDGE;
-      for (int j = 0; j < i; j++) {
-        normal[j][i] = normal[i][j];
-      }
     }
-    double[] w =
-        new CholeskyDecomposition(new Array2DRowRealMatrix(normal, false))
-            .getSolver()
-            .solve(new ArrayRealVector(right, false))
-            .toArray();
+    double[] w = solve(normal, right);
     float[] map = new float[k + 3];
+    double constant = mean;
     for (int i = 0; i < k; i++) {
       map[i] = (float) w[i];
+      constant -= w[i] * center[i];
     }
-    map[k] = (float) mean;
-    map[k + 1] = (float) least;
-    map[k + 2] = (float) most;
+    map[k] = (float) constant;
+    map[k + 1] = (float) Arrays.stream(logs).min().orElseThrow();
+    map[k + 2] = (float) Arrays.stream(logs).max().orElseThrow();
     return map;
+  }
+
+  private static double[] center(float[][] inputs) {
+    double[] center = new double[inputs[0].length];
+    for (float[] x : inputs) {
+      for (int i = 0; i < center.length; i++) {
+        center[i] += x[i] / (double) inputs.length;
+      }
+    }
+    return center;
+  }
+
+  private static double[] solve(double[][] normal, double[] right) {
+    return new CholeskyDecomposition(new Array2DRowRealMatrix(normal, false))
+        .getSolver()
+        .solve(new ArrayRealVector(right, false))
+        .toArray();
   }
 }

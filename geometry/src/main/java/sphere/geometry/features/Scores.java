@@ -36,7 +36,9 @@ final class Scores {
   private final boolean[] isTouched;
   private final int[] touched;
   private int touchedCount;
-  private int excluded;
+  private final int[] children;
+  private final double[] logChildren;
+  private int excluded = -1;
 
   Scores(Hierarchy hierarchy, Weights weights, Kernel kernel) {
     this.hierarchy = hierarchy;
@@ -53,10 +55,15 @@ final class Scores {
     kinWords = new float[n * KINDS];
     isTouched = new boolean[n];
     touched = new int[n];
+    children = new int[n];
+    logChildren = new double[n];
+    for (int v = 0; v < n; v++) {
+      count(v, hierarchy.childEnd(v) - hierarchy.childBegin(v));
+    }
   }
 
   static long bytes(int nodes) {
-    return nodes * (6 * 8L + 4L * KINDS + 5);
+    return nodes * (7 * 8L + 4L * KINDS + 9);
   }
 
   /**
@@ -70,14 +77,9 @@ final class Scores {
    * @param neighbors what may be kin
    */
   void compute(
-      float[] z,
-      float[] y,
-      WordIndex.Search words,
-      int excluded,
-      int[] candidates,
-      int[] neighbors) {
-    this.excluded = excluded;
+      float[] z, float[] y, WordSearch words, int excluded, int[] candidates, int[] neighbors) {
     forget();
+    exclude(excluded);
     gatherKin(y, neighbors);
     gatherWords(words);
     for (int v : candidates) {
@@ -106,6 +108,24 @@ final class Scores {
     touchedCount = 0;
   }
 
+  private void count(int v, int number) {
+    children[v] = number;
+    logChildren[v] = Math.log1p(number);
+  }
+
+  // The thing itself is no child of its parents while it is taken for a new one.
+  private void exclude(int q) {
+    addToParents(excluded, 1);
+    excluded = q;
+    addToParents(q, -1);
+  }
+
+  private void addToParents(int q, int more) {
+    for (int s = q < 0 ? 0 : hierarchy.parentBegin(q); q >= 0 && s < hierarchy.parentEnd(q); s++) {
+      count(hierarchy.parent(s), children[hierarchy.parent(s)] + more);
+    }
+  }
+
   private void touch(int p) {
     if (!isTouched[p]) {
       isTouched[p] = true;
@@ -126,7 +146,7 @@ final class Scores {
     }
   }
 
-  private void gatherWords(WordIndex.Search words) {
+  private void gatherWords(WordSearch words) {
     for (int i = 0; i < words.size(); i++) {
       int u = words.found(i);
       for (int s = hierarchy.parentBegin(u); u != excluded && s < hierarchy.parentEnd(u); s++) {
@@ -139,16 +159,11 @@ final class Scores {
     }
   }
 
-  private int children(int v) {
-    int count = hierarchy.childEnd(v) - hierarchy.childBegin(v);
-    return excluded >= 0 && hierarchy.hasEdge(excluded, v) ? count - 1 : count;
-  }
-
-  private double score(int v, WordIndex.Search words) {
+  private double score(int v, WordSearch words) {
     float[] mix = weights.mix();
-    int children = children(v);
+    int children = this.children[v];
     double log = kin[v] == 0 ? LOG_FLOOR : Math.log(kin[v] + FLOOR);
-    double logCount = Math.log1p(children);
+    double logCount = logChildren[v];
     double sum = weights.scale() * (weights.offsets()[v] - distance[v]);
     sum += mix[Weights.KIN_MEAN] * (log - logCount) + mix[Weights.KIN_SUM] * log;
     sum += mix[Weights.COUNT] * logCount + (children > 0 ? mix[Weights.INNER] : 0);
@@ -172,7 +187,7 @@ final class Scores {
   void differentiate(
       float[] z,
       float[] y,
-      WordIndex.Search words,
+      WordSearch words,
       int[] candidates,
       boolean[] isParent,
       int[] neighbors,
@@ -200,12 +215,12 @@ final class Scores {
   }
 
   // g is the derivative of the loss by the score of v.
-  private void descend(int v, double g, float[] z, WordIndex.Search words, Step step) {
+  private void descend(int v, double g, float[] z, WordSearch words, Step step) {
     float[] mix = weights.mix();
     double scale = weights.scale();
-    int children = children(v);
+    int children = this.children[v];
     double log = kin[v] == 0 ? LOG_FLOOR : Math.log(kin[v] + FLOOR);
-    double logCount = Math.log1p(children);
+    double logCount = logChildren[v];
     step.offset[v] = (float) (g * scale);
     step.mix[Weights.SCALE] += g * scale * (weights.offsets()[v] - distance[v]);
     step.mix[Weights.KIN_MEAN] += g * (log - logCount);

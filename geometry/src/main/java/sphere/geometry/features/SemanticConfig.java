@@ -63,9 +63,9 @@ public record SemanticConfig(
     }
   }
 
-  /** 64 dimensions, 60 epochs, seed 1, two threads. */
+  /** 64 dimensions, 30 epochs, seed 1, two threads. */
   public static SemanticConfig defaults() {
-    return new SemanticConfig(64, 60, 2e-3, .2, Set.of(), 1, 2);
+    return new SemanticConfig(64, 30, 1e-3, 0, Set.of(), 1, 2);
   }
 
   /** The same with another seed. */

@@ -17,10 +17,29 @@ final class SemanticRadii {
 
   private SemanticRadii() {}
 
+  /** Logarithms of the radii that would hold all children, as far as that is finite. */
+  static float[] start(Hierarchy hierarchy, Chart chart) {
+    double[] radii = reaching(hierarchy, chart).radii();
+    float[] logs = new float[radii.length];
+    for (int v = 0; v < logs.length; v++) {
+      logs[v] = (float) Math.log(radii[v]);
+    }
+    return logs;
+  }
+
+  /** The balls of learned centers. */
   static Chart settle(Lessons lessons, Weights weights, Monitor monitor) {
-    Hierarchy hierarchy = lessons.hierarchy();
-    double[] radii = new double[weights.nodes()];
-    Chart chart = new Chart(weights.dimension(), weights.centers(), radii);
+    Chart chart = new Chart(weights.dimension(), weights.centers(), new double[weights.nodes()]);
+    return RadiusSettling.settle(
+        lessons.hierarchy(),
+        reaching(lessons.hierarchy(), chart),
+        lessons.kernel(),
+        lessons.config().concurrency(),
+        monitor);
+  }
+
+  private static Chart reaching(Hierarchy hierarchy, Chart chart) {
+    double[] radii = chart.radii();
     Arrays.fill(radii, LEAF * usualDistance(hierarchy, chart));
     int[][] levels = Levels.of(hierarchy).nodes();
     for (int l = 1; l < levels.length; l++) {
@@ -28,8 +47,7 @@ final class SemanticRadii {
         radii[v] = Math.max(radii[v], reach(hierarchy, chart, v));
       }
     }
-    int threads = lessons.config().concurrency();
-    return RadiusSettling.settle(hierarchy, chart, lessons.kernel(), threads, monitor);
+    return chart;
   }
 
   // The median over all edges; of none, or where all is at one point, 1.

@@ -1,10 +1,8 @@
 package sphere.geometry.features;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import sphere.geometry.ball.Chart;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.kernel.Kernel;
@@ -33,12 +31,8 @@ public final class SemanticTrainer {
 
   private static final int MOST_RUNS = 3;
 
-  /** Epochs without a lower loss after which a run stops. */
+  /** Epochs without better ranks after which a run stops. */
   private static final int PATIENCE = 10;
-
-  /** Temperatures that are tried, from .5 to 4. */
-  private static final double[] TEMPERATURES =
-      IntStream.range(0, 25).mapToDouble(i -> .5 * Math.pow(2, i / 8.0)).toArray();
 
   private final Lessons lessons;
   private final Workers workers;
@@ -107,9 +101,6 @@ public final class SemanticTrainer {
     return semantics(descent.weights(), schedule);
   }
 
-  // How long to learn, and how sure to be.
-  private record Schedule(int epochs, double temperature, int heldOut, List<Double> curve) {}
-
   private Schedule schedule(int[] learners) {
     int[] leaves = shuffled(Arrays.stream(learners).filter(lessons::isLeaf).toArray());
     int size = (int) Math.min(MOST_HELD_OUT, Math.min(leaves.length, learners.length * HELD_OUT));
@@ -117,12 +108,12 @@ public final class SemanticTrainer {
       return new Schedule(lessons.config().maxEpochs() / 2 + 1, 1, 0, List.of());
     }
     int runs = Math.min(Math.min(MOST_RUNS, leaves.length / size), (ENOUGH + size - 1) / size);
-    double[][] losses = new double[lessons.config().maxEpochs()][TEMPERATURES.length];
+    Report report = new Report(lessons.config().maxEpochs());
     for (int r = 0; r < runs; r++) {
       int[] held = Arrays.copyOfRange(leaves, r * size, (r + 1) * size);
-      rehearse(learners, held, losses, (double) r / runs);
+      rehearse(learners, held, report, (double) r / runs);
     }
-    return best(losses, runs * size);
+    return report.schedule(runs * size);
   }
 
   private int[] shuffled(int[] some) {
@@ -136,52 +127,24 @@ public final class SemanticTrainer {
     return some;
   }
 
-  private void rehearse(int[] learners, int[] held, double[][] losses, double done) {
+  private void rehearse(int[] learners, int[] held, Report report, double done) {
     int[] sorted = held.clone();
     Arrays.sort(sorted);
     int[] others =
         Arrays.stream(learners).filter(v -> Arrays.binarySearch(sorted, v) < 0).toArray();
     Descent descent = new Descent(lessons, others, workers);
-    double least = Double.POSITIVE_INFINITY;
+    double most = 0;
     int since = 0;
-    for (int e = 0; e < losses.length; e++) {
+    for (int e = 0; e < report.epochs(); e++) {
       monitor.progress("rehearse, epoch " + (e + 1), done);
+      // A run that has stopped goes on to be asked, so that epochs sum over all runs.
       if (since < PATIENCE) {
         descent.epoch(e + 1);
       }
-      Exam exam = descent.examine(held);
-      double now = Double.POSITIVE_INFINITY;
-      for (int t = 0; t < TEMPERATURES.length; t++) {
-        double loss = exam.loss(TEMPERATURES[t]);
-        losses[e][t] += loss;
-        now = Math.min(now, loss);
-      }
-      since = now < least ? 0 : since + 1;
-      least = Math.min(least, now);
+      double now = report.add(e, descent.examine(held));
+      since = now > most ? 0 : since + 1;
+      most = Math.max(most, now);
     }
-  }
-
-  private static Schedule best(double[][] losses, int heldOut) {
-    int epoch = 0;
-    int temperature = 0;
-    List<Double> curve = new ArrayList<>();
-    for (int e = 0; e < losses.length; e++) {
-      int t = least(losses[e]);
-      curve.add(losses[e][t] / heldOut);
-      if (losses[e][t] < losses[epoch][temperature] || e == 0) {
-        epoch = e;
-        temperature = t;
-      }
-    }
-    return new Schedule(epoch + 1, TEMPERATURES[temperature], heldOut, curve);
-  }
-
-  private static int least(double[] values) {
-    int least = 0;
-    for (int i = 1; i < values.length; i++) {
-      least = values[i] < values[least] ? i : least;
-    }
-    return least;
   }
 
   private Semantics semantics(Weights weights, Schedule schedule) {

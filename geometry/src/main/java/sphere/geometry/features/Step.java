@@ -1,6 +1,8 @@
 package sphere.geometry.features;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What the loss of one thing asks of the weights: derivatives, dense by node so that a node's can
@@ -19,6 +21,9 @@ final class Step {
   final double[] kinPoint;
   final double[] mix = new double[Weights.MIX];
   double loss;
+  private final List<double[]> rows = new ArrayList<>();
+  private int[] owners = new int[16];
+  private int size;
 
   Step(Weights weights) {
     offset = new float[weights.nodes()];
@@ -49,7 +54,36 @@ final class Step {
     }
   }
 
+  /** Keeps a share of a derivative by a ball, {@code r dL/dc} and {@code dL/d ln r}. */
+  void keep(int v, double[] gradient, double share) {
+    if (size == rows.size()) {
+      rows.add(new double[gradient.length]);
+      owners = Arrays.copyOf(owners, Math.max(owners.length, 2 * (size + 1)));
+    }
+    double[] row = rows.get(size);
+    for (int k = 0; k < row.length; k++) {
+      row[k] = share * gradient[k];
+    }
+    owners[size++] = v;
+  }
+
+  /** Number of derivatives by balls. */
+  int kept() {
+    return size;
+  }
+
+  /** Whose the i-th is. */
+  int owner(int i) {
+    return owners[i];
+  }
+
+  /** The i-th. */
+  double[] row(int i) {
+    return rows.get(i);
+  }
+
   void clear() {
+    size = 0;
     Arrays.fill(offset, 0);
     Arrays.fill(towardParent, 0);
     Arrays.fill(towardKin, 0);

@@ -18,6 +18,8 @@ package sphere.geometry.features;
  * @param dimension d, coordinates of a center
  * @param centers nodes times d: c
  * @param offsets one per node: rho
+ * @param logRadii one per node: logarithm of the radius that the balls are trained with; where
+ *     nothing is trained, of length 0
  * @param parentMap k times d: P, transposed
  * @param parentBias d numbers: b
  * @param kinMap k times d: K, transposed
@@ -29,6 +31,7 @@ record Weights(
     int dimension,
     float[] centers,
     float[] offsets,
+    float[] logRadii,
     float[] parentMap,
     float[] parentBias,
     float[] kinMap,
@@ -63,6 +66,11 @@ record Weights(
   /** Number of weights. */
   static final int MIX = KIN_WORDS + 2 * KIN_KINDS;
 
+  /** Whether a weight is of what children say. */
+  static boolean isOfChildren(int weight) {
+    return weight == KIN_MEAN || weight == KIN_SUM || weight == FALL || weight >= KIN_WORDS;
+  }
+
   double scale() {
     return Math.exp(mix[SCALE]);
   }
@@ -96,7 +104,7 @@ record Weights(
   /** The same shapes for another number of nodes. */
   Weights withNodes(int other) {
     return new Weights(
-        other, inputs, dimension, centers, offsets, parentMap, parentBias, kinMap, mix);
+        other, inputs, dimension, centers, offsets, logRadii, parentMap, parentBias, kinMap, mix);
   }
 
   Weights copy() {
@@ -106,6 +114,7 @@ record Weights(
         dimension,
         centers.clone(),
         offsets.clone(),
+        logRadii.clone(),
         parentMap.clone(),
         parentBias.clone(),
         kinMap.clone(),

@@ -15,7 +15,7 @@ import java.util.Map;
  * is in the text, or whose last word is the text's or ends like it: every whole mention is among
  * them, and common words cost nothing.
  *
- * <p>Immutable, thread-safe; a {@link Search} belongs to one thread.
+ * <p>Immutable, thread-safe; a {@link WordSearch} belongs to one thread.
  */
 final class WordIndex {
   /** Kinds of evidence, each 0 to 1. */
@@ -40,20 +40,20 @@ final class WordIndex {
   static final int EARLY = 5;
 
   /** Shorter endings say nothing. */
-  private static final int LEAST_ENDING = 4;
+  static final int LEAST_ENDING = 4;
 
-  private static final int[] NONE = {};
+  static final int[] NONE = {};
 
-  private final int nodeCount;
-  private final Map<String, Integer> ids = new HashMap<>();
-  private final Map<String, int[]> endings = new HashMap<>();
-  private final List<String> words = new ArrayList<>();
-  private final double[] idf;
-  private final int[] nodeOf;
-  private final int[][] names;
-  private final double[] weights;
-  private final int[][] byRarest;
-  private final int[][] byLast;
+  final int nodeCount;
+  final Map<String, Integer> ids = new HashMap<>();
+  final Map<String, int[]> endings = new HashMap<>();
+  final List<String> words = new ArrayList<>();
+  final double[] idf;
+  final int[] nodeOf;
+  final int[][] names;
+  final double[] weights;
+  final int[][] byRarest;
+  final int[][] byLast;
 
   /**
    * @param wordings one per node, or none
@@ -94,7 +94,7 @@ final class WordIndex {
     return Arrays.stream(counts).mapToDouble(this::rarity).toArray();
   }
 
-  private double rarity(int count) {
+  double rarity(int count) {
     return Math.log((nodeCount + 1) / (count + .5));
   }
 
@@ -141,7 +141,7 @@ final class WordIndex {
     return longer;
   }
 
-  private static String ending(String word) {
+  static String ending(String word) {
     return word.substring(word.length() - LEAST_ENDING);
   }
 
@@ -174,184 +174,5 @@ final class WordIndex {
   /** Bytes of a search. */
   long searchBytes() {
     return nodeCount * (4L * KINDS + 8) + 4L * names.length;
-  }
-
-  /** The evidence of one text at a time; scratch of one thread. */
-  final class Search {
-    private final float[] values = new float[nodeCount * KINDS];
-    private final int[] found = new int[nodeCount];
-    private final boolean[] isFound = new boolean[nodeCount];
-    private final int[] stamps = new int[names.length];
-    private int size;
-    private int clock;
-
-    /** Looks for a text; what was found before is forgotten. */
-    void find(Wording wording) {
-      clear();
-      List<List<String>> asked = Words.ofNames(wording.name());
-      Map<Integer, Integer> mentioned = mentioned(wording.description());
-      for (List<String> name : asked) {
-        int[] known = name.stream().mapToInt(w -> ids.getOrDefault(w, -1)).toArray();
-        Name query = new Name(name, known, weightOf(known));
-        candidates(query).forEach(list -> compare(list, query, mentioned));
-      }
-      for (int w : mentioned.keySet()) {
-        compare(byRarest[w], Name.EMPTY, mentioned);
-      }
-    }
-
-    private void clear() {
-      for (int i = 0; i < size; i++) {
-        isFound[found[i]] = false;
-        Arrays.fill(values, found[i] * KINDS, (found[i] + 1) * KINDS, 0);
-      }
-      size = 0;
-    }
-
-    private double weightOf(int[] known) {
-      return Arrays.stream(known).mapToDouble(w -> w < 0 ? rarity(0) : idf[w]).sum();
-    }
-
-    private Map<Integer, Integer> mentioned(String description) {
-      Map<Integer, Integer> first = new java.util.LinkedHashMap<>();
-      List<String> said = Words.of(description);
-      for (int i = 0; i < said.size(); i++) {
-        Integer id = ids.get(said.get(i));
-        if (id != null) {
-          first.putIfAbsent(id, i);
-        }
-      }
-      return first;
-    }
-
-    private List<int[]> candidates(Name query) {
-      clock++;
-      List<int[]> lists = new ArrayList<>();
-      for (int w : query.known()) {
-        lists.add(w < 0 ? NONE : byRarest[w]);
-      }
-      int last = query.last();
-      lists.add(last < 0 ? NONE : byLast[last]);
-      String word = query.lastWord();
-      if (word.length() >= LEAST_ENDING) {
-        for (int w : endings.getOrDefault(ending(word), NONE)) {
-          lists.add(byLast[w]);
-        }
-      }
-      return lists;
-    }
-
-    private void compare(int[] list, Name query, Map<Integer, Integer> mentioned) {
-      for (int a : list) {
-        if (query.isEmpty() || stamps[a] != clock) {
-          stamps[a] = clock;
-          compare(a, query, mentioned);
-        }
-      }
-    }
-
-    private void compare(int a, Name query, Map<Integer, Integer> mentioned) {
-      int v = nodeOf[a];
-      if (!isFound[v]) {
-        isFound[v] = true;
-        found[size++] = v;
-      }
-      if (!query.isEmpty()) {
-        names(a, v, query);
-      }
-      mention(a, v, mentioned);
-    }
-
-    private void names(int a, int v, Name query) {
-      int[] name = names[a];
-      int[] other = query.known();
-      int last = name[name.length - 1];
-      raise(v, HEAD, query.endsWith(name) ? 1 : 0);
-      raise(v, LAST, query.last() == last ? 1 : 0);
-      double common = 0;
-      for (int w : name) {
-        common += contains(other, w) ? idf[w] : 0;
-      }
-      raise(v, SHARED, common / Math.max(weights[a], query.weight()));
-      if (query.last() != last) {
-        String word = words.get(last);
-        int ending = commonEnding(word, query.lastWord());
-        raise(v, ENDING, ending >= LEAST_ENDING ? (double) ending / word.length() : 0);
-      }
-    }
-
-    private void mention(int a, int v, Map<Integer, Integer> mentioned) {
-      double said = 0;
-      int first = Integer.MAX_VALUE;
-      boolean whole = true;
-      for (int w : names[a]) {
-        Integer at = mentioned.get(w);
-        whole &= at != null;
-        said += at == null ? 0 : idf[w];
-        first = at == null ? first : Math.min(first, at);
-      }
-      raise(v, MENTION, whole ? 1 : said / weights[a]);
-      raise(v, EARLY, whole ? 1 / (1 + first / 8.0) : 0);
-    }
-
-    private void raise(int v, int kind, double value) {
-      values[v * KINDS + kind] = (float) Math.max(values[v * KINDS + kind], Math.min(1, value));
-    }
-
-    /** How many things have evidence. */
-    int size() {
-      return size;
-    }
-
-    /** The i-th of them, in no order of importance. */
-    int found(int i) {
-      return found[i];
-    }
-
-    /** Evidence of one kind for a thing; 0 if it was not found. */
-    float value(int v, int kind) {
-      return values[v * KINDS + kind];
-    }
-  }
-
-  private static boolean contains(int[] list, int w) {
-    for (int x : list) {
-      if (x == w) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static int commonEnding(String a, String b) {
-    int k = 0;
-    while (k < a.length()
-        && k < b.length()
-        && a.charAt(a.length() - 1 - k) == b.charAt(b.length() - 1 - k)) {
-      k++;
-    }
-    return k;
-  }
-
-  // One of the names that are looked for; a word that no name here has is -1.
-  private record Name(List<String> words, int[] known, double weight) {
-    static final Name EMPTY = new Name(List.of(), NONE, 0);
-
-    boolean isEmpty() {
-      return known.length == 0;
-    }
-
-    int last() {
-      return isEmpty() ? -1 : known[known.length - 1];
-    }
-
-    String lastWord() {
-      return words.isEmpty() ? "" : words.get(words.size() - 1);
-    }
-
-    boolean endsWith(int[] name) {
-      int shift = known.length - name.length;
-      return shift > 0 && Arrays.equals(known, shift, known.length, name, 0, name.length);
-    }
   }
 }

@@ -1,0 +1,166 @@
+package sphere.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompletionTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  @TempDir Path folder;
+
+  // Animals lie at angles below 45 degrees, plants above; two things are asked for.
+  @BeforeEach
+  void makeFolder() throws IOException {
+    StringBuilder nodes = new StringBuilder("r\tthing\na\tanimal\tit moves\np\tplant\t\n");
+    StringBuilder edges = new StringBuilder("a\tr\np\tr\n");
+    StringBuilder features = new StringBuilder("r\t5 5\na\t9 1\np\t1 9\n");
+    for (int i = 0; i < 6; i++) {
+      nodes.append("a%d\tbeast %d\np%d\therb %d\n".formatted(i, i, i, i));
+      edges.append("a%d\ta\np%d\tp\n".formatted(i, i));
+      features.append("a%d\t%d %d\np%d\t%d %d\n".formatted(i, 20 + i, 3 + i, i, 3 + i, 20 + i));
+    }
+    nodes.append("q0\twild animal\nq1\toak\n");
+    features.append("q0\t90 11\nq1\t11 90\n");
+    write("nodes.tsv", nodes.toString());
+    write("edges.tsv", edges + "q0\ta\nq1\tp\n");
+    write("features.tsv", features.toString());
+    Files.createDirectory(folder.resolve("split"));
+    write("split/train_edges.tsv", edges.toString());
+    write("split/test.tsv", "q0\ta\nq1\tp\n");
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(folder.resolve(name), text);
+  }
+
+  private String[] command(String... more) {
+    String data = folder.toString();
+    String features = folder.resolve("features.tsv").toString();
+    return Stream.concat(
+            Stream.of("completion", "--data", data, "--features", features, "--dimension", "2"),
+            Stream.of(more))
+        .toArray(String[]::new);
+  }
+
+  @Test
+  void printsWhatIsFoundAndWhatRulesFind() {
+    String json = json(command("--seeds", "2"));
+    assertThat(json)
+        .contains(figure("queries", "2.0"), figure("candidates", "15.0"))
+        .contains(figure("leafParents", "2.0"))
+        .contains(figure("headWordAccuracy", "50.0"))
+        .contains(figure("childCountMeanRank", "1.5"))
+        .contains(figure("encoderCosineAccuracy", "100.0"), figure("encoderCosineMrr", "100.0"))
+        .contains(figure("nearestNeighborAccuracy", "100.0"))
+        .doesNotContain("encodeSeconds", "null");
+    for (String name :
+        List.of("accuracy", "mrr", "meanRank", "hits5", "wuPalmer", "accuracyAmongLeafParents")) {
+      assertThat(json).contains("{\"figure\":\"" + name + "\",\"value\":");
+    }
+    for (String name :
+        List.of(
+            "secondsPerRun", "placeMillis", "epochs", "calibrationError", "semanticPrecision")) {
+      assertThat(json).contains("{\"figure\":\"" + name + "\",\"value\":");
+    }
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("seed 1: accuracy ", "seed 2: ");
+  }
+
+  @Test
+  void changesNothingWithThreadsOrKernel() {
+    assertThat(untimed(command("--seeds", "1", "--threads", "1", "--kernel", "scalar")))
+        .isEqualTo(untimed(command("--seeds", "1", "--threads", "4", "--kernel", "scalar")));
+  }
+
+  private List<String> untimed(String... args) {
+    return Arrays.stream(json(args).split("\\R"))
+        .filter(line -> !line.contains("\"secondsPerRun\"") && !line.contains("\"placeMillis\""))
+        .toList();
+  }
+
+  @Test
+  void learnsWithoutPartsAndAfterRotation() {
+    String json = json(command("--seeds", "1", "--without", "words,children,radius", "--rotate"));
+    assertThat(json).contains(figure("queries", "2.0"));
+  }
+
+  @Test
+  void holdsOutLeavesOfAFolderWithoutSplit() throws IOException {
+    Files.delete(folder.resolve("split/train_edges.tsv"));
+    Files.delete(folder.resolve("split/test.tsv"));
+    Files.delete(folder.resolve("split"));
+    assertThat(json(command("--seeds", "1")))
+        .contains(figure("queries", "3.0"), figure("candidates", "14.0"));
+    assertThat(json(command("--seeds", "2", "--sample", "5")))
+        .contains(figure("queries", "5.0"), figure("candidates", "12.0"));
+    fails("Of 14 leaves", command("--sample", "14"));
+  }
+
+  @Test
+  void encodesTextsByTheEncoderThatIsFound() {
+    String json = json("completion", "--data", folder.toString(), "--seeds", "1");
+    assertThat(json).contains("{\"figure\":\"encodeSeconds\",\"value\":");
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("texts by ", "encoded 18 of 18 texts");
+    assertThat(json(command("--text", "--seeds", "1"))).contains("encodeSeconds");
+  }
+
+  @Test
+  void refusesWhatItDoesNotTake() throws IOException {
+    fails("Option `--data` is missing.", "completion");
+    fails("No folder `absent`.", "completion", "--data", "absent");
+    fails("No readable file `absent`.", command()[0], "--data", "x", "--features", "absent");
+    fails("Unknown option `--edges`.", command("--edges", "x"));
+    fails("Option `--seeds` needs a value.", command("--seeds"));
+    fails("Value for `--seeds` was `0`", command("--seeds", "0"));
+    fails(
+        "Value for `--without` was `word`, but must be among `words`, `vectors`, `children`,"
+            + " `radius`, with commas between.",
+        command("--without", "word"));
+    fails("Option `--sample` is of folders without `split`", command("--sample", "2"));
+    write("features.tsv", "a\t1 2\np\t3\n");
+    fails("the vector of `p` has 1 coordinates, but those before have 2.", command());
+    Files.delete(folder.resolve("split/test.tsv"));
+    write("features.tsv", "a\t1 2\np\t3 4\n");
+    fails("No readable file `" + folder.resolve("split/test.tsv"), command());
+  }
+
+  private static String figure(String name, String value) {
+    return String.format(
+        Locale.ROOT, "{\"figure\":\"%s\",\"value\":%s,\"spread\":0.0}%n", name, value);
+  }
+
+  private String json(String... args) {
+    assertThat(run(args)).as(err.toString(StandardCharsets.UTF_8)).isZero();
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private void fails(String message, String... args) {
+    assertThat(run(args)).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains(message);
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  private int run(String... args) {
+    out.reset();
+    err.reset();
+    return Main.run(
+        args,
+        new ByteArrayInputStream(new byte[0]),
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,10 @@
+// Learn from pictures: 1,904 emoji in 98 groups, each with 1,280 features of its image.
+CALL sphere.train('emoji', {nodeLabels: 'Emoji', relationshipTypes: 'IN_GROUP',
+  featureProperty: 'image', centerProperty: 'emojiCenter', radiusProperty: 'emojiRadius',
+  semanticCenterProperty: 'emojiMeaning', semanticRadiusProperty: 'emojiReach'})
+YIELD nodeCount, f1, semanticPrecision, semanticRecall
+RETURN nodeCount, f1, semanticPrecision > 0.8 AS trusty, semanticRecall > 0.2 AS telling;
+// expect:
+// | nodeCount | f1  | trusty | telling |
+// |-----------|-----|--------|---------|
+// | 2014      | 1.0 | true   | true    |

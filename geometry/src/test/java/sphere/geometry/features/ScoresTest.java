@@ -1,0 +1,158 @@
+package sphere.geometry.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import sphere.geometry.hierarchy.Hierarchy;
+import sphere.geometry.kernel.Kernels;
+
+/** The derivatives of a loss, each against its difference quotient. */
+class ScoresTest {
+  private static final int INPUTS = 5;
+  private static final int DIMENSION = 4;
+  private final Planted planted = Planted.of(5, 4, 3);
+  private final Hierarchy hierarchy = planted.hierarchy();
+  private final int n = hierarchy.nodeCount();
+  private final Random random = new Random(1);
+  private final Weights weights = weights();
+  private final WordIndex index = new WordIndex(n, planted.features().wordings());
+  private final int[] all = IntStream.range(0, n).toArray();
+  private final float[] x = floats(INPUTS, 1);
+  private final int thing = leaf();
+
+  private Weights weights() {
+    float[] mix = floats(Weights.MIX, .5);
+    mix[Weights.SCALE] = .3f;
+    mix[Weights.FALL] = -1;
+    return new Weights(
+        n,
+        INPUTS,
+        DIMENSION,
+        floats(n * DIMENSION, 1),
+        floats(n, 1),
+        new float[0],
+        floats(INPUTS * DIMENSION, 1),
+        floats(DIMENSION, 1),
+        floats(INPUTS * DIMENSION, 1),
+        mix);
+  }
+
+  private float[] floats(int size, double scale) {
+    float[] values = new float[size];
+    for (int i = 0; i < size; i++) {
+      values[i] = (float) (scale * random.nextGaussian());
+    }
+    return values;
+  }
+
+  private int leaf() {
+    return IntStream.range(0, n)
+        .filter(v -> hierarchy.childBegin(v) == hierarchy.childEnd(v))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Step step() {
+    Step step = new Step(weights);
+    Scores scores = new Scores(hierarchy, weights, Kernels.named("scalar"));
+    WordSearch words = new WordSearch(index);
+    words.find(planted.features().wording(thing));
+    step.clear();
+    weights.parentPoint(x, step.z);
+    weights.kinPoint(x, step.y);
+    int[] candidates = Arrays.stream(all).filter(v -> v != thing).toArray();
+    boolean[] right = new boolean[candidates.length];
+    for (int i = 0; i < right.length; i++) {
+      right[i] = hierarchy.hasEdge(thing, candidates[i]);
+    }
+    scores.compute(step.z, step.y, words, thing, candidates, all);
+    scores.differentiate(step.z, step.y, words, candidates, right, all, step);
+    return step;
+  }
+
+  private void holds(float[] values, int i, double derivative) {
+    float before = values[i];
+    float up = before + 2e-3f;
+    float down = before - 2e-3f;
+    values[i] = up;
+    double more = step().loss;
+    values[i] = down;
+    double less = step().loss;
+    values[i] = before;
+    assertThat(derivative).isCloseTo((more - less) / (up - (double) down), Offset.offset(2e-3));
+  }
+
+  @Test
+  void ofEachWeightOfTheEvidence() {
+    Step step = step();
+    for (int j = 0; j < Weights.MIX; j++) {
+      holds(weights.mix(), j, step.mix[j]);
+    }
+    assertThat(Arrays.stream(step.mix).filter(g -> g != 0).count()).isGreaterThan(12);
+  }
+
+  @Test
+  void ofEachOffset() {
+    Step step = step();
+    for (int v = 0; v < n; v++) {
+      holds(weights.offsets(), v, step.offset[v]);
+    }
+  }
+
+  @Test
+  void ofEachCoordinateOfACenter() {
+    Step step = step();
+    for (int v = 0; v < n; v++) {
+      double[] sum = new double[DIMENSION];
+      step.addCenter(v, weights.centers(), sum);
+      for (int k = 0; k < DIMENSION; k++) {
+        holds(weights.centers(), v * DIMENSION + k, sum[k]);
+      }
+    }
+  }
+
+  @Test
+  void ofTheMaps() {
+    Step step = step();
+    for (int k = 0; k < DIMENSION; k++) {
+      holds(weights.parentBias(), k, step.parentPoint[k]);
+      for (int i = 0; i < INPUTS; i++) {
+        holds(weights.parentMap(), i * DIMENSION + k, x[i] * step.parentPoint[k]);
+        holds(weights.kinMap(), i * DIMENSION + k, x[i] * step.kinPoint[k]);
+      }
+    }
+  }
+
+  /** A thing is no kin of its own: else its parent would be told by the thing itself. */
+  @Test
+  void theThingItselfCountsForNothing() {
+    double before = step().loss;
+    Arrays.fill(
+        weights.centers(), thing * DIMENSION, (thing + 1) * DIMENSION, random.nextFloat() * 10);
+    weights.offsets()[thing] += 5;
+    assertThat(step().loss).isEqualTo(before);
+  }
+
+  /** Scratch that is used again gives what fresh scratch gives. */
+  @Test
+  void nothingIsLeftOverFromTheThingBefore() {
+    Scores used = new Scores(hierarchy, weights, Kernels.named("scalar"));
+    WordSearch words = new WordSearch(index);
+    double[][] rounds = new double[2][];
+    for (int round = 0; round < 2; round++) {
+      words.find(new Wording("other g1", "leaf of g2"));
+      used.compute(floats(DIMENSION, 1), floats(DIMENSION, 1), words, thing, all, all);
+      words.find(Wording.NONE);
+      used.compute(new float[DIMENSION], new float[DIMENSION], words, -1, all, all);
+      rounds[round] = IntStream.of(all).mapToDouble(used::score).toArray();
+    }
+    Scores fresh = new Scores(hierarchy, weights, Kernels.named("scalar"));
+    fresh.compute(new float[DIMENSION], new float[DIMENSION], words, -1, all, all);
+    assertThat(rounds[0]).isEqualTo(IntStream.of(all).mapToDouble(fresh::score).toArray());
+    assertThat(rounds[1]).isEqualTo(rounds[0]);
+  }
+}

@@ -1,0 +1,78 @@
+package sphere.install;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Puts emoji with features of their pictures into the database, for the examples that place
+ * pictures.
+ *
+ * <p>Some have no group there, as if they were new.
+ */
+final class EmojiLoader {
+  private static final int BATCH = 250;
+
+  /** What the examples ask for: taco and koala. */
+  private static final List<String> NEW = List.of("E:1F32E", "E:1F428");
+
+  private static final List<String> SCHEMA =
+      List.of(
+          "CREATE CONSTRAINT emoji_id IF NOT EXISTS FOR (e:Emoji) REQUIRE e.id IS UNIQUE",
+          "CALL db.awaitIndexes(120)");
+
+  private static final String NODES =
+      """
+      UNWIND $rows AS row
+      MERGE (e:Emoji {id: row.id})
+      SET e.name = row.name, e.image = row.image""";
+
+  private static final String EDGES =
+      """
+      UNWIND $rows AS row
+      MATCH (child:Emoji {id: row.id}), (parent:Emoji {id: row.parent})
+      MERGE (child)-[:IN_GROUP]->(parent)""";
+
+  private final Bolt bolt;
+  private final Progress progress;
+
+  EmojiLoader(Bolt bolt, Progress progress) {
+    this.bolt = bolt;
+    this.progress = progress;
+  }
+
+  /** Loads what is missing. */
+  void ensure() {
+    long there = bolt.count("MATCH (:Emoji)-[r:IN_GROUP]->(:Emoji) RETURN count(r)");
+    List<Emoji> all = Emoji.all();
+    List<Emoji> placed =
+        all.stream().filter(e -> !e.parent().isEmpty() && !NEW.contains(e.id())).toList();
+    if (there >= placed.size()) {
+      progress.step("Emoji: there already, %,d.", all.size());
+      return;
+    }
+    progress.step("%s", Emoji.NOTICE);
+    SCHEMA.forEach(statement -> bolt.run(statement, Map.of()));
+    send(NODES, all);
+    send(EDGES, placed);
+    progress.step("Emoji: loaded, %,d, %d of them in no group.", all.size(), NEW.size());
+  }
+
+  private void send(String query, List<Emoji> all) {
+    for (int begin = 0; begin < all.size(); begin += BATCH) {
+      List<Emoji> some = all.subList(begin, Math.min(begin + BATCH, all.size()));
+      bolt.run(query, Map.of("rows", some.stream().map(EmojiLoader::row).toList()));
+      progress.beat("Emoji: %,d of %,d.", begin + some.size(), all.size());
+    }
+  }
+
+  private static Map<String, Object> row(Emoji emoji) {
+    Map<String, Object> row = new HashMap<>();
+    row.put("id", emoji.id());
+    row.put("name", emoji.name());
+    row.put("parent", emoji.parent());
+    // A null takes no property: groups have no picture.
+    row.put("image", emoji.hasImage() ? emoji.image() : null);
+    return row;
+  }
+}
