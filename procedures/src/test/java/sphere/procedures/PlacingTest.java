@@ -347,8 +347,9 @@ class PlacingTest {
     assertThat(place("n", "{}"))
         .isEqualTo(place("[12, 2.0, 0.0, 0.5, 0.0]", "{}"))
         .isNotEqualTo(place("[2.0, 0.0, 0.5, 0.0, 12]", "{}"));
+    // The other property tells enough.
     graph.run("MATCH (n:Asked) REMOVE n.size");
-    assertThat(place("n", "{}").get(0)).containsEntry("name", "kind 0");
+    assertThat(place("n", "{}").get(0).get("name").toString()).endsWith("kind 0");
   }
 
   @Test
