@@ -105,14 +105,18 @@ final class Learning {
   }
 
   /**
-   * Milliseconds that learning will take on two cores of a laptop, about: of small hierarchies each
-   * node is compared with all in each epoch, of large ones some are with some hundreds, while what
-   * is learned of every node is moved.
+   * Milliseconds that learning will take on two cores of a laptop, about: in each epoch every node,
+   * or as many as one looks at, is compared with all of a small hierarchy and with some hundreds of
+   * a large one, and what is known of all is moved; once to find the number of epochs, and again.
    */
   long millis(int nodes) {
-    return features.isEmpty()
-        ? 0
-        : 2L * asked().epochs() * Math.min(nodes, 20_000) * nodes / 400_000;
+    if (features.isEmpty()) {
+      return 0;
+    }
+    double passes = 2.0 * asked().epochs() * Math.min(nodes, 20_000);
+    double compared = nodes <= 2048 ? nodes : 700;
+    double micros = compared * asked().dimension() / 256 + nodes / 200.0;
+    return (long) (passes * micros / 1000);
   }
 
   /** What was learned. */

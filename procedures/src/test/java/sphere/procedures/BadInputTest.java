@@ -1,6 +1,7 @@
 package sphere.procedures;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,8 @@ import org.neo4j.internal.kernel.api.security.SecurityContext;
 import org.neo4j.kernel.api.KernelTransaction;
 import org.neo4j.kernel.impl.coreapi.InternalTransaction;
 import org.neo4j.kernel.internal.GraphDatabaseAPI;
+import sphere.procedures.config.FeatureSettings;
+import sphere.procedures.config.TrainSettings;
 
 /** Bad input gets one sentence and leaves the graph as it was. */
 class BadInputTest {
@@ -130,6 +133,16 @@ class BadInputTest {
                       + "('m', {featureProperty: 'vec', textProperty: 'say'})"))
           .matches(sentence.replaceAll("\\.(?= |$)", "\\\\."));
     }
+  }
+
+  @Test
+  void semanticChartThatFitsNoArray() {
+    FeatureSettings settings =
+        TrainSettings.of("m", Map.of("featureProperty", "vec")).features().orElseThrow();
+    settings.requireFits(33_554_431);
+    assertThatThrownBy(() -> settings.requireFits(33_554_432))
+        .hasMessage(
+            "When a hierarchy has 33554432 nodes, `semanticDimension` must be at most 63, but was 64.");
   }
 
   @Test

@@ -27,6 +27,12 @@ class HeapLimitTest {
           .hasMessage(
               "Training 7 nodes needs 120.0 MiB, but 100.0 MiB of heap is free. Lower `dimension` or"
                   + " `floatsPerNode`, or raise server.memory.heap.max_size.");
+      // Of the same heap, whoever takes it.
+      assertThatThrownBy(() -> limit.ofFeatures().account(0))
+          .hasMessage(
+              "Training 7 nodes needs 120.0 MiB, but 100.0 MiB of heap is free. Lower"
+                  + " `semanticDimension`, or leave out some of `featureProperty` and"
+                  + " `textProperty`, or raise server.memory.heap.max_size.");
     }
   }
 }

@@ -51,12 +51,16 @@ class PlacingTest {
   }
 
   private static List<Map<String, Object>> place(String input, String configuration) {
+    String columns =
+        "rank, margin, probability, confidence, score, evidence, children, center, radius";
     return graph.run(
-        "%s CALL sphere.place(%s, %s) YIELD node, rank, margin, probability, confidence, score, evidence, children, center, radius RETURN *, node.name AS name ORDER BY rank"
+        "%s CALL sphere.place(%s, %s) YIELD node, %s RETURN node.name AS name, %s ORDER BY rank"
             .formatted(
-                input.contains("n.") || input.equals("n") ? "MATCH (n:Asked)" : "",
+                input.startsWith("n") ? "MATCH (n:Asked)" : "",
                 input,
-                configuration));
+                configuration,
+                columns,
+                columns));
   }
 
   @Test
@@ -113,7 +117,7 @@ class PlacingTest {
     assertThat(graph.everything()).isEqualTo(before);
     assertThat((long) with.get("bytesMax")).isGreaterThan((long) without.get("bytesMax") + 65 * 16);
     assertThat((long) with.get("expectedMillis"))
-        .isGreaterThanOrEqualTo((long) without.get("expectedMillis"));
+        .isGreaterThan((long) without.get("expectedMillis"));
     train(KEYS);
     assertThat(stats)
         .containsEntry(
@@ -343,8 +347,9 @@ class PlacingTest {
     assertThat(place("n", "{}"))
         .isEqualTo(place("[12, 2.0, 0.0, 0.5, 0.0]", "{}"))
         .isNotEqualTo(place("[2.0, 0.0, 0.5, 0.0, 12]", "{}"));
+    // The other property tells enough.
     graph.run("MATCH (n:Asked) REMOVE n.size");
-    assertThat(place("n", "{}").get(0)).containsEntry("name", "kind 0");
+    assertThat(place("n", "{}").get(0).get("name").toString()).endsWith("kind 0");
   }
 
   @Test

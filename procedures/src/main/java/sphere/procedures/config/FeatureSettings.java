@@ -126,6 +126,20 @@ public record FeatureSettings(
     }
   }
 
+  /**
+   * Nothing, if the coordinates of so many ordinals fit one array.
+   *
+   * @throws IllegalArgumentException if not
+   */
+  public void requireFits(int ordinals) {
+    int most = (Integer.MAX_VALUE - 8) / Math.max(1, ordinals);
+    if (dimension > most) {
+      throw new IllegalArgumentException(
+          "When a hierarchy has %d nodes, `semanticDimension` must be at most %d, but was %d."
+              .formatted(ordinals, most, dimension));
+    }
+  }
+
   /** What the trainer is told. */
   public SemanticConfig config(TrainingConfig training) {
     SemanticConfig defaults = SemanticConfig.defaults();

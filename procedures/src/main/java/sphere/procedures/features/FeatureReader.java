@@ -37,6 +37,7 @@ public final class FeatureReader {
     this.encoder = encoder;
     this.monitor = monitor;
     settings = graph.settings().features().orElseThrow();
+    settings.requireFits(graph.hierarchy().nodeCount());
     int members = graph.nodes().size();
     monitor.account((settings.vectors().size() + 3L) * 8 * members);
     columns = settings.vectors().stream().map(name -> new Column(name, members, monitor)).toList();

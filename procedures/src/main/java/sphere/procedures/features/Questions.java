@@ -106,22 +106,7 @@ public final class Questions {
                     new IllegalArgumentException(
                         "Value for `%s` must be a list of numbers, but was or holds something else."
                             .formatted(name)));
-    if (layout.lengths().isEmpty()) {
-      throw new IllegalStateException(
-          ("Model `%s` was trained without `featureProperty`, so it takes no vectors. Give it a"
-                  + " text, or train it again with that key.")
-              .formatted(model));
-    }
-    if (numbers.length != layout.textOffset()) {
-      throw new IllegalArgumentException(
-          "Value for `%s` has length %d, but must have length %d: that of %s of model `%s`."
-              .formatted(
-                  name,
-                  numbers.length,
-                  layout.textOffset(),
-                  Suggestion.listed(layout.settings().vectors()),
-                  model));
-    }
+    requireLength(name, numbers.length);
     Numbers.notFinite(numbers)
         .ifPresent(
             number -> {
@@ -130,6 +115,25 @@ public final class Questions {
                       .formatted(name, number));
             });
     return numbers;
+  }
+
+  private void requireLength(String name, int length) {
+    if (layout.lengths().isEmpty()) {
+      throw new IllegalStateException(
+          ("Model `%s` was trained without `featureProperty`, so it takes no vectors. Give it a"
+                  + " text, or train it again with that key.")
+              .formatted(model));
+    }
+    if (length != layout.textOffset()) {
+      throw new IllegalArgumentException(
+          "Value for `%s` has length %d, but must have length %d: that of %s of model `%s`."
+              .formatted(
+                  name,
+                  length,
+                  layout.textOffset(),
+                  Suggestion.listed(layout.settings().vectors()),
+                  model));
+    }
   }
 
   private Question question(Optional<float[]> numbers, Wording wording) {
