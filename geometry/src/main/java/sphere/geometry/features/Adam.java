@@ -18,6 +18,8 @@ final class Adam {
   private final double decay;
   private final float[] mean;
   private final float[] square;
+  private double firstScale;
+  private double secondScale;
 
   /**
    * @param values what is moved
@@ -33,15 +35,20 @@ final class Adam {
   }
 
   /**
-   * Moves one.
+   * Begins a step: what is moved then is moved by the derivatives of one batch.
    *
-   * @param step number of the step, from 1
+   * @param number of the step, from 1
    */
-  void move(int i, double gradient, int step) {
+  void begin(int number) {
+    firstScale = 1 / (1 - Math.pow(FIRST, number));
+    secondScale = 1 / (1 - Math.pow(SECOND, number));
+  }
+
+  /** Moves one. */
+  void move(int i, double gradient) {
     mean[i] = (float) (FIRST * mean[i] + (1 - FIRST) * gradient);
     square[i] = (float) (SECOND * square[i] + (1 - SECOND) * gradient * gradient);
-    double m = mean[i] / (1 - Math.pow(FIRST, step));
-    double v = square[i] / (1 - Math.pow(SECOND, step));
-    values[i] -= (float) (rate * (m / (Math.sqrt(v) + 1e-8) + decay * (values[i] - anchor[i])));
+    double direction = mean[i] * firstScale / (Math.sqrt(square[i] * secondScale) + 1e-8);
+    values[i] -= (float) (rate * (direction + decay * (values[i] - anchor[i])));
   }
 }

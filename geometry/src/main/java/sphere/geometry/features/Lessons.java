@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import sphere.geometry.ball.Chart;
 import sphere.geometry.hierarchy.Hierarchy;
+import sphere.geometry.hierarchy.Levels;
 import sphere.geometry.kernel.Kernel;
 import sphere.geometry.training.Monitor;
 import sphere.geometry.training.Workers;
@@ -101,14 +102,19 @@ record Lessons(
     return hierarchy.childBegin(v) == hierarchy.childEnd(v);
   }
 
-  /** Where learning begins: each thing where its features are, parent and kin looked for there. */
-  Weights start() {
+  /**
+   * Where learning begins: each thing where its features are, parent and kin looked for there.
+   *
+   * @param unseen things that are held out, ascending
+   */
+  Weights start(int[] unseen) {
     int k = principal.inputs();
     int d = config.dimension();
     int same = Math.min(k, d);
     float[] centers = new float[size() * d];
+    float[][] places = places(unseen);
     for (int v = 0; v < size(); v++) {
-      System.arraycopy(inputs[v], 0, centers, v * d, same);
+      System.arraycopy(places[v], 0, centers, v * d, same);
     }
     float[] map = new float[k * d];
     for (int i = 0; i < same; i++) {
@@ -125,6 +131,37 @@ record Lessons(
         new float[d],
         map.clone(),
         mix());
+  }
+
+  // A thing without features of its own, a group of pictures say, begins between those below it
+  // that
+  // are not held out, drawn to the middle of all the more the fewer they are.
+  private float[][] places(int[] unseen) {
+    float[][] places = inputs.clone();
+    for (int[] level : Levels.of(hierarchy).nodes()) {
+      for (int v : level) {
+        places[v] = features.has(v) ? inputs[v] : between(v, places, unseen);
+      }
+    }
+    return places;
+  }
+
+  private float[] between(int v, float[][] places, int[] unseen) {
+    float[] sum = new float[principal.inputs()];
+    int count = 1;
+    for (int s = hierarchy.childBegin(v); s < hierarchy.childEnd(v); s++) {
+      int u = hierarchy.child(s);
+      if (Arrays.binarySearch(unseen, u) < 0) {
+        count++;
+        for (int k = 0; k < sum.length; k++) {
+          sum[k] += places[u][k];
+        }
+      }
+    }
+    for (int k = 0; k < sum.length; k++) {
+      sum[k] /= count;
+    }
+    return sum;
   }
 
   // Found on hierarchies that no figure is told of; each then moves by its own gradient.

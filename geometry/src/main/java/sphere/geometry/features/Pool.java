@@ -47,6 +47,11 @@ final class Pool {
             : Nearest.of(inputs, NEAREST, config.seed(), kernel, workers, monitor));
   }
 
+  /** Most candidates and neighbors of a thing. */
+  static int most(int nodes) {
+    return nodes <= ALL ? nodes : 2 * NEAREST + RANDOM + BY_WORDS + 64;
+  }
+
   static long bytes(int nodes) {
     return nodes <= ALL ? 4L * nodes : nodes * (4L * NEAREST + 28);
   }

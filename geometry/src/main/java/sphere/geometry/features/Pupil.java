@@ -20,7 +20,7 @@ final class Pupil {
     words = new WordSearch(lessons.index());
     below = new Reach(lessons.hierarchy());
     nesting = new Nesting(weights);
-    asked = new Step(weights.withNodes(0));
+    asked = new Step(weights);
   }
 
   /** What one known thing asks of the weights when it is taken for a new one. */

@@ -13,6 +13,9 @@ final class RadiusHead {
   /** Prior strength: a direction counts by as many things as vary in it. */
   private static final double RIDGE = 1;
 
+  /** Stands for a ball that settled to a point. */
+  private static final double LEAST = 1e-9;
+
   private RadiusHead() {}
 
   /** The radius of features, within what the known ones have. */
@@ -29,11 +32,11 @@ final class RadiusHead {
    * Weights of the principal coordinates, the constant, the least and the largest logarithm seen.
    *
    * @param inputs rows of principal coordinates; of things without features, zeros
-   * @param radii one per row, above 0
+   * @param radii one per row, at least 0
    */
   static float[] fit(float[][] inputs, double[] radii) {
     int k = inputs[0].length;
-    double[] logs = Arrays.stream(radii).map(Math::log).toArray();
+    double[] logs = Arrays.stream(radii).map(r -> Math.log(Math.max(r, LEAST))).toArray();
     double mean = Arrays.stream(logs).average().orElseThrow();
     double[] center = center(inputs);
     double[][] normal = new double[k][k];

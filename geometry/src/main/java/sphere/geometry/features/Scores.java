@@ -39,6 +39,8 @@ final class Scores {
   private final int[] children;
   private final double[] logChildren;
   private int excluded = -1;
+  private double scale;
+  private double fall;
 
   Scores(Hierarchy hierarchy, Weights weights, Kernel kernel) {
     this.hierarchy = hierarchy;
@@ -80,6 +82,8 @@ final class Scores {
       float[] z, float[] y, WordSearch words, int excluded, int[] candidates, int[] neighbors) {
     forget();
     exclude(excluded);
+    scale = weights.scale();
+    fall = weights.fall();
     gatherKin(y, neighbors);
     gatherWords(words);
     for (int v : candidates) {
@@ -134,7 +138,6 @@ final class Scores {
   }
 
   private void gatherKin(float[] y, int[] neighbors) {
-    double fall = weights.fall();
     for (int u : neighbors) {
       squared[u] = kernel.squaredDistance(y, 0, weights.centers(), u * d, d);
       boolean none = u == excluded || fall * squared[u] > FAR;
@@ -164,7 +167,7 @@ final class Scores {
     int children = this.children[v];
     double log = kin[v] == 0 ? LOG_FLOOR : Math.log(kin[v] + FLOOR);
     double logCount = logChildren[v];
-    double sum = weights.scale() * (weights.offsets()[v] - distance[v]);
+    double sum = scale * (weights.offsets()[v] - distance[v]);
     sum += mix[Weights.KIN_MEAN] * (log - logCount) + mix[Weights.KIN_SUM] * log;
     sum += mix[Weights.COUNT] * logCount + (children > 0 ? mix[Weights.INNER] : 0);
     for (int j = 0; j < WordIndex.KINDS; j++) {
@@ -217,11 +220,9 @@ final class Scores {
   // g is the derivative of the loss by the score of v.
   private void descend(int v, double g, float[] z, WordSearch words, Step step) {
     float[] mix = weights.mix();
-    double scale = weights.scale();
     int children = this.children[v];
     double log = kin[v] == 0 ? LOG_FLOOR : Math.log(kin[v] + FLOOR);
     double logCount = logChildren[v];
-    step.offset[v] = (float) (g * scale);
     step.mix[Weights.SCALE] += g * scale * (weights.offsets()[v] - distance[v]);
     step.mix[Weights.KIN_MEAN] += g * (log - logCount);
     step.mix[Weights.KIN_SUM] += g * log;
@@ -238,14 +239,13 @@ final class Scores {
     kinGradient[v] = g * (mix[Weights.KIN_MEAN] + mix[Weights.KIN_SUM]) / (kin[v] + FLOOR);
     // The distance has no direction at 0.
     double pull = distance[v] < 1e-9 ? 0 : g * scale / distance[v];
-    step.towardParent[v] = (float) pull;
+    step.add(v, g * scale, pull, 0);
     for (int k = 0; k < d; k++) {
       step.parentPoint[k] -= pull * (z[k] - weights.centers()[v * d + k]);
     }
   }
 
   private void descendKin(float[] y, int[] neighbors, Step step) {
-    double fall = weights.fall();
     for (int u : neighbors) {
       if (nearness[u] == 0) {
         continue;
@@ -256,7 +256,7 @@ final class Scores {
       }
       g *= nearness[u];
       step.mix[Weights.FALL] -= g * fall * squared[u];
-      step.towardKin[u] = (float) (2 * g * fall);
+      step.add(u, 0, 0, 2 * g * fall);
       for (int k = 0; k < d; k++) {
         step.kinPoint[k] -= 2 * g * fall * (y[k] - weights.centers()[u * d + k]);
       }

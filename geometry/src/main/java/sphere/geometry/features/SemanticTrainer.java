@@ -94,7 +94,7 @@ public final class SemanticTrainer {
           "No node that has a parent has features, so there is nothing to learn from.");
     }
     Schedule schedule = schedule(learners);
-    Descent descent = new Descent(lessons, learners, workers);
+    Descent descent = new Descent(lessons, learners, new int[0], workers);
     for (int e = 1; e <= schedule.epochs(); e++) {
       monitor.progress("learn, epoch " + e, (double) e / schedule.epochs());
       descent.epoch(e);
@@ -133,7 +133,7 @@ public final class SemanticTrainer {
     Arrays.sort(sorted);
     int[] others =
         Arrays.stream(learners).filter(v -> Arrays.binarySearch(sorted, v) < 0).toArray();
-    Descent descent = new Descent(lessons, others, workers);
+    Descent descent = new Descent(lessons, others, sorted, workers);
     double most = 0;
     int since = 0;
     for (int e = 0; e < report.epochs(); e++) {

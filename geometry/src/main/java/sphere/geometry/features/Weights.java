@@ -101,12 +101,6 @@ record Weights(
     }
   }
 
-  /** The same shapes for another number of nodes. */
-  Weights withNodes(int other) {
-    return new Weights(
-        other, inputs, dimension, centers, offsets, logRadii, parentMap, parentBias, kinMap, mix);
-  }
-
   Weights copy() {
     return new Weights(
         nodes,

@@ -56,8 +56,13 @@ class ScoresTest {
         .orElseThrow();
   }
 
+  private final Batch batch = new Batch(weights, 1);
+
   private Step step() {
-    Step step = new Step(weights);
+    return fill(batch.step(0));
+  }
+
+  private Step fill(Step step) {
     Scores scores = new Scores(hierarchy, weights, Kernels.named("scalar"));
     WordSearch words = new WordSearch(index);
     words.find(planted.features().wording(thing));
@@ -74,6 +79,14 @@ class ScoresTest {
     return step;
   }
 
+  // Apart from the one whose step the difference quotients overwrite.
+  private Batch gathered() {
+    Batch kept = new Batch(weights, 1);
+    fill(kept.step(0));
+    kept.gather(1);
+    return kept;
+  }
+
   private void holds(float[] values, int i, double derivative) {
     float before = values[i];
     float up = before + 2e-3f;
@@ -88,27 +101,28 @@ class ScoresTest {
 
   @Test
   void ofEachWeightOfTheEvidence() {
-    Step step = step();
+    double[] mix = step().mix.clone();
     for (int j = 0; j < Weights.MIX; j++) {
-      holds(weights.mix(), j, step.mix[j]);
+      holds(weights.mix(), j, mix[j]);
     }
-    assertThat(Arrays.stream(step.mix).filter(g -> g != 0).count()).isGreaterThan(12);
+    assertThat(Arrays.stream(mix).filter(g -> g != 0).count()).isGreaterThan(12);
   }
 
   @Test
   void ofEachOffset() {
-    Step step = step();
+    Batch batch = gathered();
     for (int v = 0; v < n; v++) {
-      holds(weights.offsets(), v, step.offset[v]);
+      double[] unused = new double[DIMENSION];
+      holds(weights.offsets(), v, batch.add(v, weights.centers(), unused));
     }
   }
 
   @Test
   void ofEachCoordinateOfACenter() {
-    Step step = step();
+    Batch batch = gathered();
     for (int v = 0; v < n; v++) {
       double[] sum = new double[DIMENSION];
-      step.addCenter(v, weights.centers(), sum);
+      batch.add(v, weights.centers(), sum);
       for (int k = 0; k < DIMENSION; k++) {
         holds(weights.centers(), v * DIMENSION + k, sum[k]);
       }
@@ -117,7 +131,7 @@ class ScoresTest {
 
   @Test
   void ofTheMaps() {
-    Step step = step();
+    Step step = fill(new Step(weights));
     for (int k = 0; k < DIMENSION; k++) {
       holds(weights.parentBias(), k, step.parentPoint[k]);
       for (int i = 0; i < INPUTS; i++) {
