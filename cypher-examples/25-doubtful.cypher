@@ -1,7 +1,8 @@
-// Which drinks might be missing an edge, by texts and structure?
-CALL sphere.complete('drinks', {limit: 5}) YIELD kind, child, parent
-RETURN count(*) AS found, all(k IN collect(kind) WHERE k IN ['missing', 'doubtful']) AS kinds;
+// Which drinks may lack an edge, or have a doubtful one, by their texts? Surest first.
+CALL sphere.complete('drinks', {minConfidence: 0.2, limit: 3}) YIELD kind, child, parent, confidence
+RETURN count(*) AS found, all(k IN collect(kind) WHERE k IN ['missing', 'doubtful']) AS kinds,
+       min(confidence) >= 0.2 AS sure;
 // expect:
-// | found | kinds |
-// |-------|-------|
-// | 5     | true  |
+// | found | kinds | sure |
+// |-------|-------|------|
+// | 3     | true  | true |
