@@ -12,10 +12,10 @@ import java.util.stream.IntStream;
 record Exam(double[] losses, double reciprocalRank) {
   /** Temperatures that are tried, from .25 to 4. */
   static final double[] TEMPERATURES =
-      IntStream.range(0, 17).mapToDouble(i -> .25 * Math.pow(2, i / 4.0)).toArray();
+      IntStream.range(0, 9).mapToDouble(i -> .25 * Math.pow(2, i / 2.0)).toArray();
 
   /** Beside the best, what is so much less probable counts for nothing. */
-  private static final double FAR = 40;
+  private static final double FAR = 30;
 
   /**
    * Judges an answer.
