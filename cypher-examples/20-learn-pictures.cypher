@@ -1,4 +1,4 @@
-// Learn from pictures: 1,904 emoji in 98 groups, each with 1,280 features of its image.
+// Learn from pictures: some 1,900 emoji in 98 groups, each with 1,280 features of its image.
 CALL sphere.train('emoji', {nodeLabels: 'Emoji', relationshipTypes: 'IN_GROUP',
   featureProperty: 'image', centerProperty: 'emojiCenter', radiusProperty: 'emojiRadius',
   semanticCenterProperty: 'emojiMeaning', semanticRadiusProperty: 'emojiReach'})

@@ -13,8 +13,8 @@ import java.util.Map;
 final class EmojiLoader {
   private static final int BATCH = 250;
 
-  /** What the examples ask for: taco and koala. */
-  private static final List<String> NEW = List.of("E:1F32E", "E:1F428");
+  /** What the examples ask for: ambulance and horse. */
+  private static final List<String> NEW = List.of("E:1F691", "E:1F40E");
 
   private static final List<String> SCHEMA =
       List.of(
