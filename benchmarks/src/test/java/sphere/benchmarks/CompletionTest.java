@@ -73,7 +73,12 @@ class CompletionTest {
     }
     for (String name :
         List.of(
-            "secondsPerRun", "placeMillis", "epochs", "calibrationError", "semanticPrecision")) {
+            "secondsPerRun",
+            "placeMillis",
+            "epochs",
+            "calibrationError",
+            "precisionOfSurestFifth",
+            "semanticPrecision")) {
       assertThat(json).contains("{\"figure\":\"" + name + "\",\"value\":");
     }
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("seed 1: accuracy ", "seed 2: ");

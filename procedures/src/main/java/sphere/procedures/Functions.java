@@ -176,14 +176,23 @@ public final class Functions extends SphereCall {
     }
     Optional<Model> old = models.loaded(db.databaseName(), model);
     return old.<Function<Node, Optional<Ball>>>map(known -> known::ball)
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "The balls of model `%s` are being written. Ask again when `CALL sphere.progress()` shows no more of it."
-                        .formatted(model)));
+        .orElseThrow(() -> beingWritten(model));
   }
 
-  // By the same rule; a placed thing is no member, and nobody exchanges its ball.
+  private static Ball still(boolean exchanged, Ball ball, String model) {
+    if (exchanged) {
+      throw beingWritten(model);
+    }
+    return ball;
+  }
+
+  private static IllegalStateException beingWritten(String model) {
+    return new IllegalStateException(
+        "The balls of model `%s` are being written. Ask again when `CALL sphere.progress()` shows no more of it."
+            .formatted(model));
+  }
+
+  // By the same rule: a thing that was placed may be given another ball just now, or lose it.
   private Function<Node, Optional<Ball>> semanticBalls(String model) {
     Optional<Model> old =
         isChanging(model) ? models.loaded(db.databaseName(), model) : Optional.empty();
@@ -191,8 +200,13 @@ public final class Functions extends SphereCall {
         old.isPresent()
             ? old.get().record().semanticShape().map(BallShape::names)
             : models.semanticNames(caller(), model);
+    boolean exchanged = isChanging(model);
     return node ->
         old.flatMap(known -> known.semanticBall(node))
-            .or(() -> names.flatMap(some -> NodeBalls.of(node, some)));
+            .or(
+                () ->
+                    names
+                        .flatMap(some -> NodeBalls.of(node, some))
+                        .map(ball -> still(exchanged, ball, model)));
   }
 }

@@ -187,6 +187,11 @@ class ModelLifeTest {
       assertThat(run(server, models)).isEqualTo(listed);
       // Texts may change; the balls of the model may not be taken away.
       run(server, "MATCH (n {name: 'kind 1'}) SET n.name = 7");
+      // Who writes back what placing said of a member leaves a list of 64-bit floats.
+      run(
+          server,
+          "MATCH (n:Thing {k: 8}) CALL sphere.place(n, {limit: 1}) YIELD center, radius"
+              + " SET n.sphereSemanticCenter = center, n.sphereSemanticRadius = radius");
     }
     try (Server server = new Server(home, Set.of())) {
       assertThat(run(server, place)).hasSize(3 * 65);

@@ -2,6 +2,7 @@ package sphere.benchmarks.completion;
 
 import java.io.PrintStream;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import sphere.geometry.audit.Audit;
 import sphere.geometry.audit.Auditor;
@@ -117,6 +118,16 @@ final class Trial {
     figures.put("mrrAmongLeafParents", Ranks.reciprocal(fewer));
     figures.put("leafParents", count(task.leafParents()));
     figures.put("calibrationError", calibrationError(answers));
+    figures.put("precisionOfSurestFifth", Ranks.hits(surest(answers), 1));
+  }
+
+  // Ranks of the fifth that is told with most confidence: what stands at the top of proposals.
+  private static double[] surest(Answer[] answers) {
+    return Arrays.stream(answers)
+        .sorted(Comparator.comparingDouble(answer -> -answer.confidence()))
+        .limit(Math.max(1, answers.length / 5))
+        .mapToDouble(Answer::rank)
+        .toArray();
   }
 
   private static int count(boolean[] set) {

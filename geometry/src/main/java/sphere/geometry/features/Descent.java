@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
+import sphere.geometry.refinement.BallObjective;
+import sphere.geometry.refinement.RefinementConfig;
 import sphere.geometry.training.PerThread;
 import sphere.geometry.training.Workers;
 
@@ -43,6 +45,7 @@ final class Descent {
   private final Batch batch;
   private final PerThread<Pupil> pupils;
   private final Adam radii;
+  private final BallObjective objective;
   private int moves;
 
   /**
@@ -64,6 +67,7 @@ final class Descent {
     kinMap = new Adam(weights.kinMap(), start.kinMap(), rate, DECAY);
     mix = new Adam(weights.mix(), start.mix(), rate * SHARED_RATE, 0);
     batch = new Batch(weights, BATCH);
+    objective = new BallObjective(weights.dimension(), RefinementConfig.defaults());
     pupils = new PerThread<>(workers, () -> new Pupil(lessons, weights));
   }
 
@@ -166,6 +170,7 @@ final class Descent {
     }
     if (balls.length > 0) {
       radii.move(v, balls[sum.length] / BATCH);
+      weights.logRadii()[v] = (float) objective.clipped(weights.logRadii()[v]);
     }
   }
 

@@ -34,11 +34,17 @@ final class Insertion {
       Wording wording,
       int parent,
       int known) {
+    Reach above = new Reach(hierarchy);
+    Reach below = new Reach(hierarchy);
+    if (known >= 0) {
+      above.visit(known, true);
+      below.visit(known, false);
+    }
     List<List<String>> names = Words.ofNames(wording.name());
     return IntStream.range(hierarchy.childBegin(parent), hierarchy.childEnd(parent))
         .map(hierarchy::child)
         .filter(u -> index.endsWith(u, names) || holds(ball, chart, u))
-        .filter(u -> !related(hierarchy, known, u))
+        .filter(u -> known < 0 || !above.reached(u) && !below.reached(u))
         .sorted()
         .toArray();
   }
@@ -49,16 +55,5 @@ final class Insertion {
     double radius = chart.radii()[u];
     return radius <= ball.radius(0)
         && ball.distance(new Ball(center, new double[] {radius})) < ball.radius(0);
-  }
-
-  private static boolean related(Hierarchy hierarchy, int known, int u) {
-    if (known < 0) {
-      return false;
-    }
-    Reach reach = new Reach(hierarchy);
-    reach.visit(known, true);
-    boolean above = reach.reached(u);
-    reach.visit(known, false);
-    return above || reach.reached(u);
   }
 }

@@ -36,6 +36,9 @@ record Lessons(
   /** Principal coordinates that are looked at, though the chart has fewer: pictures need them. */
   static final int LEAST_INPUTS = 256;
 
+  /** A thing without features begins between those below it if they are more. */
+  private static final int FEW = 4;
+
   static Lessons of(
       Hierarchy hierarchy,
       Features features,
@@ -61,14 +64,16 @@ record Lessons(
     WordSearch.Found[] found =
         new WordSearch.Found
             [pool.isAll() && config.has(SemanticConfig.Part.WORDS) ? inputs.length : 0];
-    workers.run(found.length, 4, () -> finder(index, features, found));
+    workers.run(found.length, 4, () -> finder(index, features, found, monitor));
     return new Lessons(hierarchy, config, principal, inputs, features, index, found, pool, kernel);
   }
 
-  private static Workers.Task finder(WordIndex index, Features features, WordSearch.Found[] found) {
+  private static Workers.Task finder(
+      WordIndex index, Features features, WordSearch.Found[] found, Monitor monitor) {
     WordSearch search = new WordSearch(index);
     return v -> {
       search.find(features.wording(v));
+      monitor.account(search.size() * (4L + 4 * WordIndex.KINDS) + 64);
       found[v] = search.found();
     };
   }
@@ -126,7 +131,7 @@ record Lessons(
         d,
         centers,
         new float[size()],
-        SemanticRadii.start(hierarchy, new Chart(d, centers, new double[size()])),
+        SemanticRadii.start(hierarchy, new Chart(d, centers, new double[size()]), unseen),
         map,
         new float[d],
         map.clone(),
@@ -158,6 +163,11 @@ record Lessons(
         }
       }
     }
+    // Of few a thing that is taken for a new one would find itself in the middle.
+    return count > FEW ? divided(sum, count) : inputs[v];
+  }
+
+  private static float[] divided(float[] sum, int count) {
     for (int k = 0; k < sum.length; k++) {
       sum[k] /= count;
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.stream.IntStream;
 import sphere.geometry.ball.Ball;
 import sphere.geometry.ball.Chart;
@@ -35,7 +35,9 @@ public final class Placer {
   private final WordIndex index;
   private final Kernel kernel;
   private final int[] all;
-  private final ConcurrentLinkedQueue<Scratch> free = new ConcurrentLinkedQueue<>();
+  // No more than can be of use at once: each is as large as the model has things.
+  private final ArrayBlockingQueue<Scratch> free =
+      new ArrayBlockingQueue<>(Runtime.getRuntime().availableProcessors());
 
   private Placer(
       Hierarchy hierarchy, Chart chart, Learned learned, List<Wording> wordings, Kernel kernel) {
@@ -102,11 +104,13 @@ public final class Placer {
         temperature);
   }
 
-  /** Bytes of words and of the scratch of one thread; the chart not counted. */
+  /** Bytes of words and of scratch as far as it is kept, of one thread at least. */
   public long bytes() {
     int n = hierarchy.nodeCount();
     long maps = 4L * (principal.axes().length + 2L * weights.parentMap().length);
-    return maps + index.bytes() + index.searchBytes() + Scores.bytes(n) + 12L * n;
+    return maps
+        + index.bytes()
+        + Math.max(1, free.size()) * (index.searchBytes() + Scores.bytes(n) + 12L * n);
   }
 
   /**
@@ -148,7 +152,7 @@ public final class Placer {
       scratch = new Scratch();
     }
     List<Candidate> found = scratch.place(x, wording, known, limit, also);
-    free.add(scratch);
+    free.offer(scratch);
     return found;
   }
 

@@ -26,12 +26,19 @@ record Principal(int inputs, float[] mean, float[] axes) {
   /** The frame of some features. */
   static Principal of(Features features, int most, long seed, Workers workers) {
     List<float[]> all = features.vectors().stream().filter(x -> x.length > 0).toList();
-    double[] mean = mean(all, features.dimension());
+    double[] mean = new double[features.dimension()];
+    workers.run(mean.length, 8, () -> i -> mean[i] = mean(all, i));
     double[] scales = scales(all, mean, features.blocks());
     double[][] rows = sample(all, mean, scales, seed);
     double[][] axes = axes(rows, most, seed, workers);
+    if (axes.length == 0) {
+      throw new IllegalArgumentException(
+          "All nodes have the same features, so there is nothing to learn from.");
+    }
     Principal unscaled = new Principal(axes.length, narrow(mean), flat(axes, scales, 1));
-    double length = all.stream().mapToDouble(x -> norm(unscaled.project(x))).average().orElse(1);
+    double[] lengths = new double[all.size()];
+    workers.run(lengths.length, 64, () -> v -> lengths[v] = norm(unscaled.project(all.get(v))));
+    double length = Arrays.stream(lengths).average().orElse(1);
     return new Principal(axes.length, unscaled.mean, flat(axes, scales, 1 / length));
   }
 
@@ -42,17 +49,15 @@ record Principal(int inputs, float[] mean, float[] axes) {
     return 8 * (rows * dimension + 4 * size * size);
   }
 
-  private static double[] mean(List<float[]> all, int dimension) {
-    double[] mean = new double[dimension];
-    for (int i = 0; i < dimension; i++) {
-      int known = 0;
-      for (float[] x : all) {
-        known += Float.isNaN(x[i]) ? 0 : 1;
-        mean[i] += Float.isNaN(x[i]) ? 0 : x[i];
-      }
-      mean[i] /= Math.max(1, known);
+  // Over those of which the coordinate is known.
+  private static double mean(List<float[]> all, int i) {
+    double sum = 0;
+    int known = 0;
+    for (float[] x : all) {
+      known += Float.isNaN(x[i]) ? 0 : 1;
+      sum += Float.isNaN(x[i]) ? 0 : x[i];
     }
-    return mean;
+    return sum / Math.max(1, known);
   }
 
   // Of each coordinate one over the mean length of its block, where the block varies.
@@ -189,7 +194,7 @@ record Principal(int inputs, float[] mean, float[] axes) {
       double sum = 0;
       for (int i = 0; i < mean.length; i++) {
         float x = features[i];
-        sum += Float.isNaN(x) ? 0 : axes[k * mean.length + i] * (double) (x - mean[i]);
+        sum += Float.isNaN(x) ? 0 : axes[k * mean.length + i] * ((double) x - mean[i]);
       }
       projected[k] = (float) sum;
     }

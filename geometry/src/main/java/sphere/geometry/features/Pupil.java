@@ -10,6 +10,7 @@ final class Pupil {
   private final Scores scores;
   private final WordSearch words;
   private final Reach below;
+  private final Reach above;
   private final Nesting nesting;
   private final Step asked;
 
@@ -19,6 +20,7 @@ final class Pupil {
     scores = new Scores(lessons.hierarchy(), weights, lessons.kernel());
     words = new WordSearch(lessons.index());
     below = new Reach(lessons.hierarchy());
+    above = new Reach(lessons.hierarchy());
     nesting = new Nesting(weights);
     asked = new Step(weights);
   }
@@ -38,8 +40,7 @@ final class Pupil {
         parents(q, candidates),
         lessons.pool().neighbors(q),
         step);
-    nesting.learn(
-        lessons.hierarchy(), q, lessons.hierarchy().ancestors(q), candidates, scores, step);
+    nesting.learn(lessons.hierarchy(), q, above.ancestors(q), candidates, scores, step);
   }
 
   private void drop(int q, SplittableRandom random, float[] inputs) {

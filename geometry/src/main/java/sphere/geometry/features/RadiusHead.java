@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.CholeskyDecomposition;
+import sphere.geometry.training.Workers;
 
 /**
  * Foretells the radius of a thing by its features: ridge regression of {@code ln r} on the
@@ -34,25 +35,27 @@ final class RadiusHead {
    * @param inputs rows of principal coordinates; of things without features, zeros
    * @param radii one per row, at least 0
    */
-  static float[] fit(float[][] inputs, double[] radii) {
+  static float[] fit(float[][] inputs, double[] radii, Workers workers) {
     int k = inputs[0].length;
     double[] logs = Arrays.stream(radii).map(r -> Math.log(Math.max(r, LEAST))).toArray();
     double mean = Arrays.stream(logs).average().orElseThrow();
     double[] center = center(inputs);
     double[][] normal = new double[k][k];
     double[] right = new double[k];
-    for (int v = 0; v < inputs.length; v++) {
-      for (int i = 0; i < k; i++) {
-        double x = inputs[v][i] - center[i];
-        right[i] += x * (logs[v] - mean);
-        for (int j = 0; j < k; j++) {
-          normal[i][j] += x * (inputs[v][j] - center[j]);
-        }
-      }
-    }
-    for (int i = 0; i < k; i++) {
-      normal[i][i] += RIDGE;
-    }
+    workers.run(
+        k,
+        1,
+        () ->
+            i -> {
+              for (int v = 0; v < inputs.length; v++) {
+                double x = inputs[v][i] - center[i];
+                right[i] += x * (logs[v] - mean);
+                for (int j = 0; j < k; j++) {
+                  normal[i][j] += x * (inputs[v][j] - center[j]);
+                }
+              }
+              normal[i][i] += RIDGE;
+            });
     double[] w = solve(normal, right);
     float[] map = new float[k + 3];
     double constant = mean;

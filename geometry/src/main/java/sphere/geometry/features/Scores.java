@@ -215,6 +215,9 @@ final class Scores {
       descend(v, e / all - (isParent[i] ? e / right : 0), z, words, step);
     }
     descendKin(y, neighbors, step);
+    for (int v : candidates) {
+      kinGradient[v] = 0;
+    }
   }
 
   // g is the derivative of the loss by the score of v.
@@ -261,6 +264,5 @@ final class Scores {
         step.kinPoint[k] -= 2 * g * fall * (y[k] - weights.centers()[u * d + k]);
       }
     }
-    Arrays.fill(kinGradient, 0);
   }
 }

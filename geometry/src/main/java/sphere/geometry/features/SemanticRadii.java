@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import sphere.geometry.ball.Chart;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.hierarchy.Levels;
+import sphere.geometry.kernel.Kernel;
 import sphere.geometry.refinement.RadiusSettling;
 import sphere.geometry.training.Monitor;
 
@@ -17,9 +18,13 @@ final class SemanticRadii {
 
   private SemanticRadii() {}
 
-  /** Logarithms of the radii that would hold all children, as far as that is finite. */
-  static float[] start(Hierarchy hierarchy, Chart chart) {
-    double[] radii = reaching(hierarchy, chart).radii();
+  /**
+   * Logarithms of the radii that would hold all children.
+   *
+   * @param unseen children that are held out, ascending
+   */
+  static float[] start(Hierarchy hierarchy, Chart chart, int[] unseen) {
+    double[] radii = reaching(hierarchy, chart, unseen).radii();
     float[] logs = new float[radii.length];
     for (int v = 0; v < logs.length; v++) {
       logs[v] = (float) Math.log(radii[v]);
@@ -28,32 +33,33 @@ final class SemanticRadii {
   }
 
   /** The balls of learned centers. */
-  static Chart settle(Lessons lessons, Weights weights, Monitor monitor) {
+  static Chart settle(Lessons lessons, Weights weights, Kernel kernel, Monitor monitor) {
     Chart chart = new Chart(weights.dimension(), weights.centers(), new double[weights.nodes()]);
     return RadiusSettling.settle(
         lessons.hierarchy(),
-        reaching(lessons.hierarchy(), chart),
-        lessons.kernel(),
+        reaching(lessons.hierarchy(), chart, new int[0]),
+        kernel,
         lessons.config().concurrency(),
         monitor);
   }
 
-  private static Chart reaching(Hierarchy hierarchy, Chart chart) {
+  private static Chart reaching(Hierarchy hierarchy, Chart chart, int[] unseen) {
     double[] radii = chart.radii();
-    Arrays.fill(radii, LEAF * usualDistance(hierarchy, chart));
+    Arrays.fill(radii, LEAF * usualDistance(hierarchy, chart, unseen));
     int[][] levels = Levels.of(hierarchy).nodes();
     for (int l = 1; l < levels.length; l++) {
       for (int v : levels[l]) {
-        radii[v] = Math.max(radii[v], reach(hierarchy, chart, v));
+        radii[v] = Math.max(radii[v], reach(hierarchy, chart, v, unseen));
       }
     }
     return chart;
   }
 
   // The median over all edges; of none, or where all is at one point, 1.
-  private static double usualDistance(Hierarchy hierarchy, Chart chart) {
+  private static double usualDistance(Hierarchy hierarchy, Chart chart, int[] unseen) {
     double[] distances =
         IntStream.range(0, hierarchy.nodeCount())
+            .filter(v -> Arrays.binarySearch(unseen, v) < 0)
             .boxed()
             .flatMapToDouble(
                 v ->
@@ -66,11 +72,12 @@ final class SemanticRadii {
   }
 
   // What all children would need: the most that settling may choose.
-  private static double reach(Hierarchy hierarchy, Chart chart, int v) {
+  private static double reach(Hierarchy hierarchy, Chart chart, int v, int[] unseen) {
     double reach = 0;
     for (int s = hierarchy.childBegin(v); s < hierarchy.childEnd(v); s++) {
       int u = hierarchy.child(s);
-      reach = Math.max(reach, chart.distance(v, u) + chart.radii()[u]);
+      boolean seen = Arrays.binarySearch(unseen, u) < 0;
+      reach = seen ? Math.max(reach, chart.distance(v, u) + chart.radii()[u]) : reach;
     }
     return reach;
   }

@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 import sphere.geometry.ball.Chart;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.kernel.Kernel;
+import sphere.geometry.kernel.Kernels;
 import sphere.geometry.training.Monitor;
 import sphere.geometry.training.Workers;
 
@@ -36,11 +37,13 @@ public final class SemanticTrainer {
   private static final int PATIENCE = 10;
 
   private final Lessons lessons;
+  private final Kernel kernel;
   private final Workers workers;
   private final Monitor monitor;
 
-  private SemanticTrainer(Lessons lessons, Workers workers, Monitor monitor) {
+  private SemanticTrainer(Lessons lessons, Kernel kernel, Workers workers, Monitor monitor) {
     this.lessons = lessons;
+    this.kernel = kernel;
     this.workers = workers;
     this.monitor = monitor;
   }
@@ -50,7 +53,7 @@ public final class SemanticTrainer {
    *
    * @param hierarchy known things and their parents
    * @param features of every ordinal of it
-   * @param kernel measures distances
+   * @param kernel with which radii are settled and things placed; never changes the result
    * @throws IllegalArgumentException if nothing has both a parent and features
    */
   public static Semantics train(
@@ -61,8 +64,12 @@ public final class SemanticTrainer {
       Monitor monitor) {
     monitor.account(bytes(features, config));
     try (Workers workers = new Workers(config.concurrency(), monitor)) {
-      Lessons lessons = Lessons.of(hierarchy, features, config, kernel, workers, monitor);
-      return new SemanticTrainer(lessons, workers, monitor).run();
+      // Kernels differ in the last bits, which a descent would make more of.
+      Kernel same = Kernels.named("scalar");
+      Lessons lessons = Lessons.of(hierarchy, features, config, same, workers, monitor);
+      long searches = lessons.index().searchBytes() * config.concurrency();
+      monitor.account(lessons.index().bytes() + searches);
+      return new SemanticTrainer(lessons, kernel, workers, monitor).run();
     }
   }
 
@@ -137,20 +144,22 @@ public final class SemanticTrainer {
     Descent descent = new Descent(lessons, others, sorted, workers);
     double most = 0;
     int since = 0;
+    Exam[] answers = {};
     for (int e = 0; e < report.epochs(); e++) {
       monitor.progress("rehearse, epoch " + (e + 1), done);
-      // A run that has stopped goes on to be asked, so that epochs sum over all runs.
       if (since < PATIENCE) {
         descent.epoch(e + 1);
+        answers = descent.examine(held);
       }
-      double now = report.add(e, descent.examine(held));
+      // The last answers of a run that has stopped go on to count, so that epochs sum over runs.
+      double now = report.add(e, answers);
       since = now > most ? 0 : since + 1;
       most = Math.max(most, now);
     }
   }
 
   private Semantics semantics(Weights weights, Schedule schedule) {
-    Chart chart = SemanticRadii.settle(lessons, weights, monitor);
+    Chart chart = SemanticRadii.settle(lessons, weights, kernel, monitor);
     Learned learned =
         new Learned(
             lessons.features().dimension(),
@@ -160,12 +169,12 @@ public final class SemanticTrainer {
             weights.parentBias(),
             weights.kinMap(),
             weights.mix(),
-            RadiusHead.fit(lessons.inputs(), chart.radii()),
+            RadiusHead.fit(lessons.inputs(), chart.radii(), workers),
             weights.offsets(),
             schedule.temperature());
     List<Wording> wordings =
         lessons.config().has(SemanticConfig.Part.WORDS) ? lessons.features().wordings() : List.of();
-    Placer placer = Placer.of(lessons.hierarchy(), chart, learned, wordings, lessons.kernel());
+    Placer placer = Placer.of(lessons.hierarchy(), chart, learned, wordings, kernel);
     return new Semantics(placer, schedule.epochs(), schedule.heldOut(), schedule.curve());
   }
 }

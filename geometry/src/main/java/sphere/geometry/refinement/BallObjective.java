@@ -131,8 +131,12 @@ public final class BallObjective implements Objective {
     for (int k = 0; k < dimension; k++) {
       node[k] += r * step[k];
     }
-    double log = node[dimension] + step[dimension];
-    node[dimension] = Math.max(logMin - LOG_2, Math.min(logMax + LOG_2, log));
+    node[dimension] = clipped(node[dimension] + step[dimension]);
+  }
+
+  /** The nearest logarithm of a radius that is allowed. */
+  public double clipped(double logRadius) {
+    return Math.max(logMin - LOG_2, Math.min(logMax + LOG_2, logRadius));
   }
 
   @Override

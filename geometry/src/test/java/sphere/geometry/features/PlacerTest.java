@@ -13,6 +13,7 @@ import sphere.geometry.ball.Ball;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.kernel.Kernels;
 import sphere.geometry.training.Monitor;
+import sphere.geometry.training.Workers;
 
 class PlacerTest {
   private static final Planted PLANTED = Planted.of(10, 4, 4);
@@ -135,7 +136,7 @@ class PlacerTest {
       }
       radii[v] = Math.exp(.5 * inputs[v][0] - .2 * inputs[v][2] - 1);
     }
-    float[] map = RadiusHead.fit(inputs, radii);
+    float[] map = RadiusHead.fit(inputs, radii, new Workers(1, Monitor.NONE));
     float[] near = {.4f, 1, -.3f};
     assertThat(RadiusHead.radius(map, near)).isCloseTo(Math.exp(.2 + .06 - 1), Offset.offset(.01));
     double largest = java.util.Arrays.stream(radii).max().orElseThrow();

@@ -77,6 +77,42 @@ class SemanticTrainerTest {
     assertThat(three.learned()).usingRecursiveComparison().isEqualTo(one.learned());
   }
 
+  /** More things than are compared with all: through pivots and pools, by one thread and three. */
+  @Test
+  void nothingHangsOnThreadsWhereThingsAreMany() {
+    Planted planted = Planted.of(350, 5, 3);
+    SemanticConfig one = new SemanticConfig(8, 1, 2e-3, 0, Set.of(), 1, 1);
+    SemanticConfig three = new SemanticConfig(8, 1, 2e-3, 0, Set.of(), 1, 3);
+    assertThat(planted.hierarchy().nodeCount()).isGreaterThan(2048);
+    assertThat(train(planted, three).placer().learned())
+        .usingRecursiveComparison()
+        .isEqualTo(train(planted, one).placer().learned());
+  }
+
+  /** Kernels differ in the last bits: what is learned does not. */
+  @Test
+  void theKernelChangesNothingThatIsLearned() {
+    Planted planted = Planted.of(8, 4, 2);
+    Learned scalar = train(planted, config(1)).placer().learned();
+    Learned best =
+        SemanticTrainer.train(
+                planted.hierarchy(), planted.features(), config(1), Kernels.best(), Monitor.NONE)
+            .placer()
+            .learned();
+    assertThat(best).usingRecursiveComparison().isEqualTo(scalar);
+  }
+
+  /** Without vectors all lie at one point, and balls settle to points. */
+  @Test
+  void wordsAloneAreEnoughToLearnFrom() {
+    Planted planted = Planted.of(8, 4, 2);
+    SemanticConfig blind =
+        new SemanticConfig(8, 5, 2e-3, 0, Set.of(SemanticConfig.Part.VECTORS), 1, 2);
+    Placer placer = train(planted, blind).placer();
+    assertThat(placer.ball(planted.newcomers().get(0)).radius(0)).isPositive();
+    assertThat(placer.place(planted.newcomers().get(0), Wording.NONE, -1, 3)).hasSize(3);
+  }
+
   @Test
   void theSeedDecides() {
     Planted planted = Planted.of(8, 4, 2);

@@ -199,7 +199,8 @@ public final class Models {
     if (known.isPresent()) {
       return known.get().record().names();
     }
-    Optional<ModelNode> record = ModelNode.find(caller.tx(), name);
+    remember(caller, name);
+    Optional<ModelNode> record = ModelNode.brief(caller.tx(), name);
     if (record.isEmpty() && !name.equals(QuerySettings.MODEL)) {
       throw missing(caller.tx(), caller.databaseName(), name);
     }
@@ -211,7 +212,7 @@ public final class Models {
     Optional<Model> known = quick(caller, model);
     return known
         .map(Model::record)
-        .or(() -> ModelNode.find(caller.tx(), model))
+        .or(() -> ModelNode.brief(caller.tx(), model))
         .flatMap(ModelNode::semanticShape)
         .map(BallShape::names);
   }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Transaction;
+import sphere.geometry.ball.Ball;
 import sphere.geometry.ball.Chart;
 import sphere.geometry.features.Placer;
 import sphere.geometry.features.Wording;
@@ -14,6 +15,7 @@ import sphere.procedures.config.FeatureSettings;
 import sphere.procedures.graph.BallShape;
 import sphere.procedures.graph.GraphHierarchy;
 import sphere.procedures.graph.ModelNode;
+import sphere.procedures.graph.NodeBalls;
 import sphere.procedures.job.Job;
 
 /**
@@ -92,13 +94,14 @@ public final class KnowledgeLoader {
 
   private boolean copy(Node node, int v) {
     int d = chart.dimension();
-    boolean whole = node.getProperty(settings.names().center()) instanceof float[];
-    if (whole) {
-      float[] center = (float[]) node.getProperty(settings.names().center());
-      System.arraycopy(center, 0, chart.centers(), v * d, d);
-      chart.radii()[v] = (double) node.getProperty(settings.names().radius());
-    }
-    return whole;
+    // Who writes what `sphere.place` said of a member leaves a list of 64-bit floats there.
+    Optional<Ball> ball = NodeBalls.of(node, settings.names());
+    ball.ifPresent(
+        whole -> {
+          System.arraycopy(whole.center(), 0, chart.centers(), v * d, d);
+          chart.radii()[v] = whole.radius(0);
+        });
+    return ball.isPresent();
   }
 
   // Of nodes that share a ball the first that has any, as in training.

@@ -26,14 +26,14 @@ public final class KnowledgeRecord {
     record.put(ModelNode.ENCODED_FLOATS, 2L * layout.textLength());
     Learned learned = knowledge.placer().learned();
     put(record, "featureDimension", (long) learned.featureDimension());
-    put(record, "mean", learned.mean());
-    put(record, "axes", learned.axes());
-    put(record, "parentMap", learned.parentMap());
-    put(record, "parentBias", learned.parentBias());
-    put(record, "kinMap", learned.kinMap());
-    put(record, "mix", learned.mix());
-    put(record, "radiusMap", learned.radiusMap());
-    put(record, "offsets", learned.offsets());
+    put(record, "learned.mean", learned.mean());
+    put(record, "learned.axes", learned.axes());
+    put(record, "learned.parentMap", learned.parentMap());
+    put(record, "learned.parentBias", learned.parentBias());
+    put(record, "learned.kinMap", learned.kinMap());
+    put(record, "learned.mix", learned.mix());
+    put(record, "learned.radiusMap", learned.radiusMap());
+    put(record, "learned.offsets", learned.offsets());
     put(record, "temperature", learned.temperature());
   }
 
@@ -74,14 +74,14 @@ public final class KnowledgeRecord {
     Learned learned =
         new Learned(
             (int) record.count(PREFIX + "featureDimension"),
-            floats(record, "mean"),
-            floats(record, "axes"),
-            floats(record, "parentMap"),
-            floats(record, "parentBias"),
-            floats(record, "kinMap"),
-            floats(record, "mix"),
-            floats(record, "radiusMap"),
-            floats(record, "offsets"),
+            floats(record, "learned.mean"),
+            floats(record, "learned.axes"),
+            floats(record, "learned.parentMap"),
+            floats(record, "learned.parentBias"),
+            floats(record, "learned.kinMap"),
+            floats(record, "learned.mix"),
+            floats(record, "learned.radiusMap"),
+            floats(record, "learned.offsets"),
             record.figure(PREFIX + "temperature"));
     boolean whole = learned.mean().length > 0 && learned.offsets().length == nodes;
     return whole ? Optional.of(learned) : Optional.empty();

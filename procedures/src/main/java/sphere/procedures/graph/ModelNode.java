@@ -32,6 +32,9 @@ public record ModelNode(String name, State state, Map<String, Object> properties
   /** Under which the record tells how many floats the encoded texts of a node have. */
   public static final String ENCODED_FLOATS = "semantic.encodedFloats";
 
+  /** What the names of the arrays that learning made begin with. */
+  public static final String LEARNED = "semantic.learned.";
+
   private static final String NAME = "name";
   private static final String STATE = "state";
   private static final String TRAINED = "trained";
@@ -65,6 +68,24 @@ public record ModelNode(String name, State state, Map<String, Object> properties
     return node(tx, name).map(ModelNode::of);
   }
 
+  /**
+   * The record without what learning made, which may take megabytes: for functions that are called
+   * a million times in a query.
+   */
+  public static Optional<ModelNode> brief(Transaction tx, String name) {
+    return node(tx, name)
+        .map(
+            node -> {
+              Map<String, Object> properties = new HashMap<>();
+              for (String key : node.getPropertyKeys()) {
+                if (!key.startsWith(LEARNED)) {
+                  properties.put(key, node.getProperty(key));
+                }
+              }
+              return of(properties);
+            });
+  }
+
   private static Optional<Node> node(Transaction tx, String name) {
     try (ResourceIterator<Node> nodes = tx.findNodes(LABEL, NAME, name)) {
       return nodes.stream().filter(ModelNode::isRecord).findFirst();
@@ -77,7 +98,10 @@ public record ModelNode(String name, State state, Map<String, Object> properties
   }
 
   private static ModelNode of(Node node) {
-    Map<String, Object> properties = new HashMap<>(node.getAllProperties());
+    return of(new HashMap<>(node.getAllProperties()));
+  }
+
+  private static ModelNode of(Map<String, Object> properties) {
     boolean ready = State.READY.name().equals(properties.get(STATE));
     return new ModelNode(
         String.valueOf(properties.get(NAME)), ready ? State.READY : State.INCOMPLETE, properties);
