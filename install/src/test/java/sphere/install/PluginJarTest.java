@@ -48,8 +48,14 @@ class PluginJarTest {
   @Test
   void isBuiltReproducibly() throws IOException {
     try (JarFile jar = new JarFile(jar().toFile())) {
-      // Every entry has the time that the parent POM fixes, not that of the build.
-      assertThat(jar.stream().map(JarEntry::getTime).distinct()).hasSize(1);
+      // Every entry of ours has the time that the parent POM fixes, not that of the build; those of
+      // a library keep their own, which no build changes.
+      assertThat(
+              jar.stream()
+                  .filter(entry -> entry.getName().matches("sphere/(geometry|procedures)/.*"))
+                  .map(JarEntry::getTime)
+                  .distinct())
+          .hasSize(1);
     }
   }
 }
