@@ -86,7 +86,7 @@ final class Descent {
 
   /** One pass over all learners, or over as many as an epoch looks at. */
   void epoch(int number) {
-    shuffle(new SplittableRandom(mixed(lessons.config().seed(), number, -1)));
+    shuffle(learners, new SplittableRandom(mixed(lessons.config().seed(), number, -1)));
     int visits = Math.min(VISITS, learners.length);
     for (int begin = 0; begin < visits; begin += batch.most()) {
       int size = Math.min(batch.most(), visits - begin);
@@ -99,12 +99,13 @@ final class Descent {
     }
   }
 
-  private void shuffle(SplittableRandom random) {
-    for (int i = learners.length - 1; i > 0; i--) {
+  /** Puts numbers in an order by chance, each as likely (Fisher and Yates). */
+  static void shuffle(int[] some, SplittableRandom random) {
+    for (int i = some.length - 1; i > 0; i--) {
       int j = random.nextInt(i + 1);
-      int v = learners[i];
-      learners[i] = learners[j];
-      learners[j] = v;
+      int v = some[i];
+      some[i] = some[j];
+      some[j] = v;
     }
   }
 

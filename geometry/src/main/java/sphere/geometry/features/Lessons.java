@@ -138,9 +138,8 @@ record Lessons(
         mix());
   }
 
-  // A thing without features of its own, a group of pictures say, begins between those below it
-  // that
-  // are not held out, drawn to the middle of all the more the fewer they are.
+  // A group of pictures, say, that has none itself begins between those below it that are not held
+  // out, drawn to the middle of all the more the fewer they are.
   private float[][] places(int[] unseen) {
     float[][] places = inputs.clone();
     for (int[] level : Levels.of(hierarchy).nodes()) {

@@ -119,10 +119,9 @@ final class Pool {
       for (int j = 0; j < WordIndex.KINDS; j++) {
         sum += words.value(words.found(i), j);
       }
-      keys[i] = (long) Float.floatToIntBits(-sum) << 32 | words.found(i);
+      // Floats that are not negative are ordered as their bits are.
+      keys[i] = (long) Float.floatToIntBits(sum) << 32 | words.found(i);
     }
-    // Negative floats by their bits: the larger the sum the larger the bits as unsigned numbers,
-    // but these are compared signed, and so the largest sum comes last.
     Arrays.sort(keys);
     for (int i = Math.max(0, keys.length - BY_WORDS); i < keys.length; i++) {
       out.add((int) keys[i]);

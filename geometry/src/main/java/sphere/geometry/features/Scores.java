@@ -206,7 +206,7 @@ final class Scores {
       all += e;
       right += isParent[i] ? e : 0;
     }
-    // Where the right ones underflow the gradient is that of the least that does not.
+    // Where all the right ones underflow nothing draws to them, and the loss stays finite.
     right = Math.max(right, Double.MIN_NORMAL);
     step.loss = Math.log(all / right);
     for (int i = 0; i < candidates.length; i++) {

@@ -53,7 +53,8 @@ public final class SemanticTrainer {
    *
    * @param hierarchy known things and their parents
    * @param features of every ordinal of it
-   * @param kernel with which radii are settled and things placed; never changes the result
+   * @param kernel with which radii are settled, which it never changes, and things are placed,
+   *     whose scores it may change in the last bits
    * @throws IllegalArgumentException if nothing has both a parent and features
    */
   public static Semantics train(
@@ -111,7 +112,8 @@ public final class SemanticTrainer {
   }
 
   private Schedule schedule(int[] learners) {
-    int[] leaves = shuffled(Arrays.stream(learners).filter(lessons::isLeaf).toArray());
+    int[] leaves = Arrays.stream(learners).filter(lessons::isLeaf).toArray();
+    Descent.shuffle(leaves, new SplittableRandom(lessons.config().seed()));
     int size = (int) Math.min(MOST_HELD_OUT, Math.min(leaves.length, learners.length * HELD_OUT));
     if (size == 0) {
       return new Schedule(lessons.config().maxEpochs() / 2 + 1, 1, 0, List.of());
@@ -123,17 +125,6 @@ public final class SemanticTrainer {
       rehearse(learners, held, report, (double) r / runs);
     }
     return report.schedule(runs * size);
-  }
-
-  private int[] shuffled(int[] some) {
-    SplittableRandom random = new SplittableRandom(lessons.config().seed());
-    for (int i = some.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int v = some[i];
-      some[i] = some[j];
-      some[j] = v;
-    }
-    return some;
   }
 
   private void rehearse(int[] learners, int[] held, Report report, double done) {

@@ -95,7 +95,8 @@ final class WordIndex {
   }
 
   double rarity(int count) {
-    return Math.log((nodeCount + 1) / (count + .5));
+    // Not below 0, where things have so many names that a word is in more than there are things.
+    return Math.max(0, Math.log((nodeCount + 1) / (count + .5)));
   }
 
   private double weight(int[] name) {
@@ -126,19 +127,14 @@ final class WordIndex {
   }
 
   private void collectEndings() {
+    Map<String, List<Integer>> lists = new HashMap<>();
     for (int w = 0; w < byLast.length; w++) {
       String word = words.get(w);
       if (byLast[w].length > 0 && word.length() >= LEAST_ENDING) {
-        int[] alone = {w};
-        endings.merge(ending(word), alone, WordIndex::joined);
+        lists.computeIfAbsent(ending(word), ending -> new ArrayList<>()).add(w);
       }
     }
-  }
-
-  private static int[] joined(int[] list, int[] one) {
-    int[] longer = Arrays.copyOf(list, list.length + 1);
-    longer[list.length] = one[0];
-    return longer;
+    lists.forEach((ending, list) -> endings.put(ending, list.stream().mapToInt(w -> w).toArray()));
   }
 
   static String ending(String word) {

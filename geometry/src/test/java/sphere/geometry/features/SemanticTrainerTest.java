@@ -21,7 +21,6 @@ import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.hierarchy.HierarchyBuilder;
 import sphere.geometry.kernel.Kernel;
 import sphere.geometry.kernel.Kernels;
-import sphere.geometry.training.Accounted;
 import sphere.geometry.training.Monitor;
 
 class SemanticTrainerTest {
@@ -262,16 +261,38 @@ class SemanticTrainerTest {
     assertThat(calls.get()).isLessThan(60);
   }
 
+  /** Where there is not so much memory nothing is begun; what it grows with is known. */
   @Test
   void memoryIsAccountedBeforeItIsTaken() {
     Planted planted = Planted.of(8, 4, 2);
-    Accounted accounted = new Accounted(Monitor.NONE);
-    SemanticTrainer.train(planted.hierarchy(), planted.features(), config(2), KERNEL, accounted);
-    assertThat(accounted.bytes())
-        .isGreaterThanOrEqualTo(SemanticTrainer.bytes(planted.features(), config(2)));
+    List<String> phases = new ArrayList<>();
+    Monitor poor =
+        new Monitor() {
+          @Override
+          public void check() {}
+
+          @Override
+          public void progress(String phase, double fraction) {
+            phases.add(phase);
+          }
+
+          @Override
+          public void account(long bytes) {
+            throw new IllegalStateException("no room for " + bytes);
+          }
+        };
+    long bytes = SemanticTrainer.bytes(planted.features(), config(2));
+    assertThatThrownBy(
+            () ->
+                SemanticTrainer.train(
+                    planted.hierarchy(), planted.features(), config(2), KERNEL, poor))
+        .hasMessage("no room for " + bytes);
+    assertThat(phases).isEmpty();
+    long weights = 16L * planted.features().size() * 16;
+    assertThat(bytes).isGreaterThan(weights);
     Features larger = Planted.of(16, 4, 2).features();
-    assertThat(SemanticTrainer.bytes(larger, config(2)))
-        .isGreaterThan(SemanticTrainer.bytes(planted.features(), config(2)));
+    assertThat(SemanticTrainer.bytes(larger, config(2)) - bytes)
+        .isGreaterThan(16L * 16 * (larger.size() - planted.features().size()));
   }
 
   @Test

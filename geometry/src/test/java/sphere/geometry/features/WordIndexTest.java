@@ -73,6 +73,17 @@ class WordIndexTest {
     assertThat(rare).isBetween(.9f, .9999f);
   }
 
+  /** One thing may have more names than there are things: no weight is then below 0. */
+  @Test
+  void aWordThatIsInMoreNamesThanThereAreThings() {
+    List<String> names = List.of("sea a, sea b, sea c, sea d, sea e", "sea f");
+    Wording asked = new Wording("deep sea", "the sea");
+    for (int kind = 0; kind < WordIndex.KINDS; kind++) {
+      assertThat(value(names, asked, 1, kind)).isBetween(0f, 1f);
+    }
+    assertThat(value(names, asked, 1, WordIndex.MENTION)).isLessThan(.5f);
+  }
+
   @Test
   void textsInAnyScriptOrNoneOrOfAnyLength() {
     List<String> names = List.of("", "動物", "животное", "कुत्ता", "🐕", ", ;", "a".repeat(100_000));
