@@ -2,11 +2,7 @@ package sphere.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,8 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CompletionTest {
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Command main = new Command();
   @TempDir Path folder;
 
   // Animals lie at angles below 45 degrees, plants above; two things are asked for.
@@ -58,7 +53,7 @@ class CompletionTest {
 
   @Test
   void printsWhatIsFoundAndWhatRulesFind() {
-    String json = json(command("--seeds", "2"));
+    String json = main.json(command("--seeds", "2"));
     assertThat(json)
         .contains(figure("queries", "2.0"), figure("candidates", "15.0"))
         .contains(figure("leafParents", "2.0"))
@@ -81,7 +76,7 @@ class CompletionTest {
             "semanticPrecision")) {
       assertThat(json).contains("{\"figure\":\"" + name + "\",\"value\":");
     }
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("seed 1: accuracy ", "seed 2: ");
+    assertThat(main.err()).contains("seed 1: accuracy ", "seed 2: ");
   }
 
   @Test
@@ -91,14 +86,15 @@ class CompletionTest {
   }
 
   private List<String> untimed(String... args) {
-    return Arrays.stream(json(args).split("\\R"))
+    return Arrays.stream(main.json(args).split("\\R"))
         .filter(line -> !line.contains("\"secondsPerRun\"") && !line.contains("\"placeMillis\""))
         .toList();
   }
 
   @Test
   void learnsWithoutPartsAndAfterRotation() {
-    String json = json(command("--seeds", "1", "--without", "words,children,radius", "--rotate"));
+    String json =
+        main.json(command("--seeds", "1", "--without", "words,children,radius", "--rotate"));
     assertThat(json).contains(figure("queries", "2.0"));
   }
 
@@ -107,65 +103,43 @@ class CompletionTest {
     Files.delete(folder.resolve("split/train_edges.tsv"));
     Files.delete(folder.resolve("split/test.tsv"));
     Files.delete(folder.resolve("split"));
-    assertThat(json(command("--seeds", "1")))
+    assertThat(main.json(command("--seeds", "1")))
         .contains(figure("queries", "3.0"), figure("candidates", "14.0"));
-    assertThat(json(command("--seeds", "2", "--sample", "5")))
+    assertThat(main.json(command("--seeds", "2", "--sample", "5")))
         .contains(figure("queries", "5.0"), figure("candidates", "12.0"));
-    fails("Of 14 leaves", command("--sample", "14"));
+    main.fails("Of 14 leaves", command("--sample", "14"));
   }
 
   @Test
   void encodesTextsByTheEncoderThatIsFound() {
-    String json = json("completion", "--data", folder.toString(), "--seeds", "1");
+    String json = main.json("completion", "--data", folder.toString(), "--seeds", "1");
     assertThat(json).contains("{\"figure\":\"encodeSeconds\",\"value\":");
-    assertThat(err.toString(StandardCharsets.UTF_8))
-        .contains("texts by ", "encoded 18 of 18 texts");
-    assertThat(json(command("--text", "--seeds", "1"))).contains("encodeSeconds");
+    assertThat(main.err()).contains("texts by ", "encoded 18 of 18 texts");
+    assertThat(main.json(command("--text", "--seeds", "1"))).contains("encodeSeconds");
   }
 
   @Test
   void refusesWhatItDoesNotTake() throws IOException {
-    fails("Option `--data` is missing.", "completion");
-    fails("No folder `absent`.", "completion", "--data", "absent");
-    fails("No readable file `absent`.", command()[0], "--data", "x", "--features", "absent");
-    fails("Unknown option `--edges`.", command("--edges", "x"));
-    fails("Option `--seeds` needs a value.", command("--seeds"));
-    fails("Value for `--seeds` was `0`", command("--seeds", "0"));
-    fails(
+    main.fails("Option `--data` is missing.", "completion");
+    main.fails("No folder `absent`.", "completion", "--data", "absent");
+    main.fails("No readable file `absent`.", command()[0], "--data", "x", "--features", "absent");
+    main.fails("Unknown option `--edges`.", command("--edges", "x"));
+    main.fails("Option `--seeds` needs a value.", command("--seeds"));
+    main.fails("Value for `--seeds` was `0`", command("--seeds", "0"));
+    main.fails(
         "Value for `--without` was `word`, but must be among `words`, `vectors`, `children`,"
             + " `radius`, with commas between.",
         command("--without", "word"));
-    fails("Option `--sample` is of folders without `split`", command("--sample", "2"));
+    main.fails("Option `--sample` is of folders without `split`", command("--sample", "2"));
     write("features.tsv", "a\t1 2\np\t3\n");
-    fails("the vector of `p` has 1 coordinates, but those before have 2.", command());
+    main.fails("the vector of `p` has 1 coordinates, but those before have 2.", command());
     Files.delete(folder.resolve("split/test.tsv"));
     write("features.tsv", "a\t1 2\np\t3 4\n");
-    fails("No readable file `" + folder.resolve("split/test.tsv"), command());
+    main.fails("No readable file `" + folder.resolve("split/test.tsv"), command());
   }
 
   private static String figure(String name, String value) {
     return String.format(
         Locale.ROOT, "{\"figure\":\"%s\",\"value\":%s,\"spread\":0.0}%n", name, value);
-  }
-
-  private String json(String... args) {
-    assertThat(run(args)).as(err.toString(StandardCharsets.UTF_8)).isZero();
-    return out.toString(StandardCharsets.UTF_8);
-  }
-
-  private void fails(String message, String... args) {
-    assertThat(run(args)).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains(message);
-    assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
-  }
-
-  private int run(String... args) {
-    out.reset();
-    err.reset();
-    return Main.run(
-        args,
-        new ByteArrayInputStream(new byte[0]),
-        new PrintStream(out, true, StandardCharsets.UTF_8),
-        new PrintStream(err, true, StandardCharsets.UTF_8));
   }
 }

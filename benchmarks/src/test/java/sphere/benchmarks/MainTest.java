@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,44 +24,42 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import sphere.geometry.kernel.Kernels;
 
 class MainTest {
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private String input = "";
+  private final Command main = new Command();
   @TempDir Path folder;
 
   @Test
   void namesTheBenchmarkItDoesNotKnow() throws IOException {
-    fails(
+    main.fails(
         "The benchmark must be `completion`, `hierarchy`, `kernels`, `lens`, `peers`, `plots`, `protocols`, `rivals` or `scale`, but `speed` is not one.",
         "speed");
   }
 
   @Test
   void asksForTheFiles() throws IOException {
-    fails("Option `--nodes` is missing.", "hierarchy");
-    fails("No readable file `absent.tsv`.", "hierarchy", "--nodes", "absent.tsv");
+    main.fails("Option `--nodes` is missing.", "hierarchy");
+    main.fails("No readable file `absent.tsv`.", "hierarchy", "--nodes", "absent.tsv");
   }
 
   @Test
   void refusesUnknownOptionsAndBadNumbers() throws IOException {
     String file = write("a.tsv", "a\ta\t\n", false);
-    fails("Unknown option `--node`.", "hierarchy", "--node", file);
-    fails("Option `--nodes` needs a value.", "hierarchy", "--nodes");
-    fails("was `x`, but must be a whole number.", with(file, file, "--charts", "x"));
-    fails("was `0`, but must be within", with(file, file, "--threads", "0"));
+    main.fails("Unknown option `--node`.", "hierarchy", "--node", file);
+    main.fails("Option `--nodes` needs a value.", "hierarchy", "--nodes");
+    main.fails("was `x`, but must be a whole number.", with(file, file, "--charts", "x"));
+    main.fails("was `0`, but must be within", with(file, file, "--threads", "0"));
   }
 
   @Test
   void refusesALineWithoutParent() throws IOException {
     String file = write("a.tsv", "a\n", false);
-    fails("Line 1 of `", with(file, file, "--seed", "1"));
+    main.fails("Line 1 of `", with(file, file, "--seed", "1"));
   }
 
   @Test
   void mergesCyclesOfAPlainFile() throws IOException {
     String nodes = write("n.tsv", "a\tA\t\nb\tB\t\nc\tC\t\nd\tD\t\n", false);
     String edges = write("e.tsv", "a\tb\nb\ta\nc\ta\nd\tc\nd\tb\n", false);
-    assertThat(json(with(nodes, edges, "--seed", "2")))
+    assertThat(main.json(with(nodes, edges, "--seed", "2")))
         .contains(figure("mergedCycles", "1"), figure("nodes", "4"), figure("edges", "5"))
         .contains(figure("subsumptionErrors", "0"), figure("balls", "3"));
   }
@@ -71,12 +68,13 @@ class MainTest {
   void descendsOnRequestOnly() throws IOException {
     String nodes = write("n.tsv", "a\tA\t\nb\tB\t\nc\tC\t\n", false);
     String edges = write("e.tsv", "b\ta\nc\ta\n", false);
-    assertThat(json(with(nodes, edges, "--objective", "random")))
+    assertThat(main.json(with(nodes, edges, "--objective", "random")))
         .contains(figure("refined", "1"), figure("subsumptionErrors", "0"));
-    assertThat(json(with(nodes, edges, "--objective", "spherex"))).contains(figure("f1", "1.0"));
-    fails("Value for `objective` was `sgd`", with(nodes, edges, "--objective", "sgd"));
-    fails("Option `--rate` needs `--objective spherex`.", with(nodes, edges, "--rate", "1"));
-    fails(
+    assertThat(main.json(with(nodes, edges, "--objective", "spherex")))
+        .contains(figure("f1", "1.0"));
+    main.fails("Value for `objective` was `sgd`", with(nodes, edges, "--objective", "sgd"));
+    main.fails("Option `--rate` needs `--objective spherex`.", with(nodes, edges, "--rate", "1"));
+    main.fails(
         "Option `--floats` is of several charts, but a descent has one: set `--dimension`.",
         "hierarchy",
         "--jdk",
@@ -90,7 +88,7 @@ class MainTest {
   void readsGzip() throws IOException {
     String nodes = write("n.tsv.gz", "a\tA\t\nb\tB\t\n", true);
     String edges = write("e.tsv.gz", "a\tb\n", true);
-    assertThat(json(with(nodes, edges, "--charts", "1")))
+    assertThat(main.json(with(nodes, edges, "--charts", "1")))
         .contains(figure("closurePairs", "1"), figure("f1", "1.0"));
   }
 
@@ -98,20 +96,20 @@ class MainTest {
   void readsFilesOfWindows() throws IOException {
     String nodes = write("n.tsv", "\uFEFFa\tA\t\r\nb\tB\t\r\n", false);
     String edges = write("e.tsv", "a\tb\r\n", false);
-    assertThat(json(with(nodes, edges, "--charts", "1")))
+    assertThat(main.json(with(nodes, edges, "--charts", "1")))
         .contains(figure("closurePairs", "1"), figure("danglingEdges", "0"));
   }
 
   @Test
   void embedsTheTypesOfTheJdk() {
-    assertThat(json("hierarchy", "--jdk"))
+    assertThat(main.json("hierarchy", "--jdk"))
         .contains(figure("falsePairs", "0"), figure("subsumptionErrors", "0"));
   }
 
   @Test
   void computesLensesInOrder() {
-    input = "1 1 1 .5\n\n16\t1 2  .5\n2 1 1 2\n2 2 1 0\n";
-    String[] lines = json("lens").split("\\R");
+    main.input("1 1 1 .5\n\n16\t1 2  .5\n2 1 1 2\n2 2 1 0\n");
+    String[] lines = main.json("lens").split("\\R");
     assertThat(lines).hasSize(4);
     assertLens(lines[0], .75, Math.log(.75));
     assertLens(lines[1], 0x1p-16, -16 * Math.log(2));
@@ -129,17 +127,15 @@ class MainTest {
 
   @Test
   void namesTheLineThatIsNoLens() {
-    input = "2 1 1 1\n2 1 1\n";
-    assertThat(run("lens")).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8))
-        .contains("Line 2 has 3 fields, but must have 4");
-    input = "2 1 1 x\n";
-    assertThat(run("lens")).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("Line 1 is `2 1 1 x`, but must be");
-    input = "2 -1 1 1\n";
-    assertThat(run("lens")).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8))
-        .contains("Line 1: Value for `outer` was `-1.0`");
+    main.input("2 1 1 1\n2 1 1\n");
+    assertThat(main.run("lens")).isEqualTo(2);
+    assertThat(main.err()).contains("Line 2 has 3 fields, but must have 4");
+    main.input("2 1 1 x\n");
+    assertThat(main.run("lens")).isEqualTo(2);
+    assertThat(main.err()).contains("Line 1 is `2 1 1 x`, but must be");
+    main.input("2 -1 1 1\n");
+    assertThat(main.run("lens")).isEqualTo(2);
+    assertThat(main.err()).contains("Line 1: Value for `outer` was `-1.0`");
   }
 
   // Milliseconds where the command takes minutes: what it prints, not how fast anything is.
@@ -147,6 +143,7 @@ class MainTest {
   @Timeout(value = 5, unit = TimeUnit.MINUTES)
   void measuresKernels() {
     assumeThat(Kernels.backends().get(0).detail()).doesNotStartWith("it was slower");
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream log = new PrintStream(err, true, StandardCharsets.UTF_8);
     List<String> lines = new KernelBenchmark(log, 1, TimeValue.milliseconds(5)).run();
     Pattern line =
@@ -169,7 +166,7 @@ class MainTest {
 
   @Test
   void printsTheFiguresOfTheProtocols() throws IOException {
-    assertThat(json(protocols("--dimension", "10")))
+    assertThat(main.json(protocols("--dimension", "10")))
         .contains(figure("dimension", "10"), figure("charts", "2"))
         .contains(figure("reconstructionMeanRank", "1.0"), figure("reconstructionMap", "100.0"))
         .contains(figure("closureF1At0", "100.0"), figure("closureF1At50", "100.0"))
@@ -180,14 +177,15 @@ class MainTest {
   // One epoch from anywhere: far from what the atlas prints.
   @Test
   void protocolsDescendOnRequest() throws IOException {
-    String random = json(protocols("--dimension", "10", "--objective", "random", "--epochs", "1"));
+    String random =
+        main.json(protocols("--dimension", "10", "--objective", "random", "--epochs", "1"));
     assertThat(random)
         .contains(figure("dimension", "10"), figure("charts", "1"))
         .contains(figure("coordinatesPerChart", "9"))
         .contains(figure("trainings", "6"), figure("refined", "6"))
         .doesNotContain(figure("reconstructionMap", "100.0"))
         .doesNotContain(figure("closureF1At0", "100.0"));
-    assertThat(json(protocols("--dimension", "10", "--objective", "spherex", "--epochs", "1")))
+    assertThat(main.json(protocols("--dimension", "10", "--objective", "spherex", "--epochs", "1")))
         .contains(figure("charts", "1"), figure("reconstructionMap", "100.0"))
         .contains(figure("refined", "0"));
   }
@@ -208,39 +206,40 @@ class MainTest {
 
   @Test
   void refusesOptionsThatABenchmarkWouldIgnore() throws IOException {
-    fails("in place of `--charts` and `--floats`", "protocols", "--jdk", "--charts", "2");
-    fails("Option `--dimension` is missing.", "protocols", "--jdk");
-    fails("Option `--dimension` needs a value.", "protocols", "--jdk", "--dimension");
-    fails("Value for `--dimension` was `2`", "protocols", "--jdk", "--dimension", "2");
-    fails("Unknown option `--most`.", protocols("--dimension", "5", "--most", "9"));
-    fails("`--epochs` needs `--objective", protocols("--dimension", "5", "--epochs", "9"));
-    fails("was `10`", "scale", "--most", "10");
+    main.fails("in place of `--charts` and `--floats`", "protocols", "--jdk", "--charts", "2");
+    main.fails("Option `--dimension` is missing.", "protocols", "--jdk");
+    main.fails("Option `--dimension` needs a value.", "protocols", "--jdk", "--dimension");
+    main.fails("Value for `--dimension` was `2`", "protocols", "--jdk", "--dimension", "2");
+    main.fails("Unknown option `--most`.", protocols("--dimension", "5", "--most", "9"));
+    main.fails("`--epochs` needs `--objective", protocols("--dimension", "5", "--epochs", "9"));
+    main.fails("was `10`", "scale", "--most", "10");
     for (String option : List.of("--objective", "--epochs", "--rate", "--nodes", "--jdk")) {
-      fails("Unknown option `" + option + "`.", "scale", "--most", "10000", option, "random");
+      main.fails("Unknown option `" + option + "`.", "scale", "--most", "10000", option, "random");
     }
-    fails("was `0`", "rivals", "--jdk", "--seeds", "0");
-    fails(
+    main.fails("was `0`", "rivals", "--jdk", "--seeds", "0");
+    main.fails(
         "Value for `--only` was `cone`, but must be one of `atlas`, `ballConstructive`",
         "rivals",
         "--jdk",
         "--only",
         "cone");
-    fails("Unknown option `--charts`.", "rivals", "--jdk", "--charts", "2");
+    main.fails("Unknown option `--charts`.", "rivals", "--jdk", "--charts", "2");
   }
 
   @Test
   void refusesAKernelThatIsNone() throws IOException {
     String file = write("a.tsv", "a\ta\t\n", false);
-    fails("Value for `kernel` was `avx`, but must be one of", with(file, file, "--kernel", "avx"));
+    main.fails(
+        "Value for `kernel` was `avx`, but must be one of", with(file, file, "--kernel", "avx"));
   }
 
   @Test
   void picturesInTheManualAreWhatTheLibraryDraws() throws IOException {
-    assertThat(json("plots", folder.toString())).isEmpty();
+    assertThat(main.json("plots", folder.toString())).isEmpty();
     for (String name : GeometryPlots.all().keySet()) {
       assertThat(folder.resolve(name)).hasSameTextualContentAs(Path.of("../docs/geometry", name));
     }
-    assertThat(run("plots")).isEqualTo(2);
+    assertThat(main.run("plots")).isEqualTo(2);
   }
 
   private static String figure(String name, String value) {
@@ -258,26 +257,5 @@ class MainTest {
 
   private static String[] with(String nodes, String edges, String key, String value) {
     return new String[] {"hierarchy", "--nodes", nodes, "--edges", edges, key, value};
-  }
-
-  private String json(String... args) {
-    assertThat(run(args)).as(err.toString(StandardCharsets.UTF_8)).isZero();
-    return out.toString(StandardCharsets.UTF_8);
-  }
-
-  private void fails(String message, String... args) {
-    assertThat(run(args)).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains(message);
-    assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
-  }
-
-  private int run(String... args) {
-    out.reset();
-    err.reset();
-    return Main.run(
-        args,
-        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-        new PrintStream(out, true, StandardCharsets.UTF_8),
-        new PrintStream(err, true, StandardCharsets.UTF_8));
   }
 }
