@@ -53,17 +53,10 @@ final class EmojiLoader {
     }
     progress.step("%s", Emoji.NOTICE);
     SCHEMA.forEach(statement -> bolt.run(statement, Map.of()));
-    send(NODES, all);
-    send(EDGES, placed);
+    Upload upload = new Upload(bolt, progress, BATCH);
+    upload.send("Emoji", NODES, all, EmojiLoader::row);
+    upload.send("Emoji, groups", EDGES, placed, EmojiLoader::row);
     progress.step("Emoji: loaded, %,d, %d of them in no group.", all.size(), NEW.size());
-  }
-
-  private void send(String query, List<Emoji> all) {
-    for (int begin = 0; begin < all.size(); begin += BATCH) {
-      List<Emoji> some = all.subList(begin, Math.min(begin + BATCH, all.size()));
-      bolt.run(query, Map.of("rows", some.stream().map(EmojiLoader::row).toList()));
-      progress.beat("Emoji: %,d of %,d.", begin + some.size(), all.size());
-    }
   }
 
   private static Map<String, Object> row(Emoji emoji) {

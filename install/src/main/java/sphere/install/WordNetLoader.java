@@ -3,7 +3,6 @@ package sphere.install;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /** Puts WordNet's nouns into the database. */
 final class WordNetLoader {
@@ -52,21 +51,13 @@ final class WordNetLoader {
 
   private void load(List<Concept> concepts) {
     SCHEMA.forEach(statement -> bolt.run(statement, Map.of()));
-    send("concepts", NODES, concepts, WordNetLoader::row);
+    Upload upload = new Upload(bolt, progress, BATCH);
+    upload.send("WordNet, concepts", NODES, concepts, WordNetLoader::row);
     List<Map<String, Object>> edges = new ArrayList<>();
     for (Concept concept : concepts) {
       concept.parents().forEach(parent -> edges.add(edge(concept.id(), parent)));
     }
-    send("relationships", EDGES, edges, edge -> edge);
-  }
-
-  private <T> void send(
-      String what, String query, List<T> all, Function<T, Map<String, Object>> row) {
-    for (int begin = 0; begin < all.size(); begin += BATCH) {
-      int end = Math.min(begin + BATCH, all.size());
-      bolt.run(query, Map.of("rows", all.subList(begin, end).stream().map(row).toList()));
-      progress.beat("WordNet: %,d of %,d %s loaded.", end, all.size(), what);
-    }
+    upload.send("WordNet, relationships", EDGES, edges, edge -> edge);
   }
 
   private void requireWhole(GraphSize before) {
