@@ -110,6 +110,27 @@ class CompletionTest {
     main.fails("Of 14 leaves", command("--sample", "14"));
   }
 
+  /** Eight things between both kinds have both parents; three of them lose one. */
+  @Test
+  void proposesEdgesThatWereTakenAway() throws IOException {
+    StringBuilder nodes = new StringBuilder(Files.readString(folder.resolve("nodes.tsv")));
+    StringBuilder edges = new StringBuilder(Files.readString(folder.resolve("edges.tsv")));
+    StringBuilder features = new StringBuilder(Files.readString(folder.resolve("features.tsv")));
+    for (int i = 0; i < 8; i++) {
+      nodes.append("h%d\thybrid %d\n".formatted(i, i));
+      edges.append("h%d\ta\nh%d\tp\n".formatted(i, i));
+      features.append("h%d\t%d %d\n".formatted(i, 20 + i, 27 - i));
+    }
+    write("nodes.tsv", nodes.toString());
+    write("edges.tsv", edges.toString());
+    write("features.tsv", features.toString());
+    String json = main.json(command("--seeds", "1", "--removed", "3"));
+    assertThat(json).contains(figure("removedEdges", "3.0"));
+    // All three among the first ten of what is proposed for 25 things.
+    assertThat(json).contains(figure("removedEdgePrecision10", "30.0"));
+    main.fails("Of 8 nodes with several parents", command("--removed", "8"));
+  }
+
   @Test
   void encodesTextsByTheEncoderThatIsFound() {
     String json = main.json("completion", "--data", folder.toString(), "--seeds", "1");

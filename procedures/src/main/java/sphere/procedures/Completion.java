@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Transaction;
 import sphere.geometry.features.Candidate;
-import sphere.geometry.hierarchy.Hierarchy;
+import sphere.geometry.features.Completer;
 import sphere.geometry.training.Workers;
 import sphere.procedures.catalog.Model;
 import sphere.procedures.config.PlaceSettings;
@@ -27,12 +27,6 @@ final class Completion {
   /** Things that are read, encoded and placed together. */
   private static final int BATCH = 512;
 
-  /** Candidates among which one is looked for that is not above already. */
-  private static final int CANDIDATES = 10;
-
-  /** An edge is doubtful if something else is so many times as probable. */
-  private static final double MUCH = 10;
-
   private static final Comparator<Proposal> ORDER =
       Comparator.<Proposal>comparingDouble(p -> -p.better().confidence())
           .thenComparingInt(Proposal::child)
@@ -40,6 +34,7 @@ final class Completion {
 
   private final Model model;
   private final Knowledge knowledge;
+  private final Completer completer;
   private final Evidence evidence;
   private final Questions questions;
   private final PlaceSettings settings;
@@ -57,6 +52,7 @@ final class Completion {
     this.settings = settings;
     this.job = job;
     knowledge = model.requireKnowledge();
+    completer = new Completer(knowledge.placer(), model.hierarchy());
     evidence = new Evidence(model, tx);
     questions = new Questions(model.name(), knowledge.layout(), encoders);
   }
@@ -113,32 +109,18 @@ final class Completion {
   }
 
   private List<Proposal> proposals(Asked asked) {
-    int v = asked.ordinal();
-    Hierarchy hierarchy = model.hierarchy();
-    int[] parents =
-        IntStream.range(hierarchy.parentBegin(v), hierarchy.parentEnd(v))
-            .map(hierarchy::parent)
-            .toArray();
-    List<Candidate> found =
-        knowledge
-            .placer()
-            .place(asked.question().features(), asked.question().wording(), v, CANDIDATES, parents);
-    Optional<Candidate> other =
-        found.stream()
-            .limit(CANDIDATES)
-            .filter(c -> !model.index().subsumes(c.ordinal(), v))
-            .filter(c -> c.confidence() >= settings.minConfidence())
-            .findFirst();
-    return other.stream().flatMap(better -> proposals(v, better, found)).toList();
+    Question question = asked.question();
+    return completer.look(question.features(), question.wording(), asked.ordinal()).stream()
+        .filter(finding -> finding.better().confidence() >= settings.minConfidence())
+        .flatMap(finding -> proposals(asked.ordinal(), finding))
+        .toList();
   }
 
-  private Stream<Proposal> proposals(int v, Candidate better, List<Candidate> found) {
-    Stream<Proposal> doubtful =
-        found.stream()
-            .filter(c -> model.hierarchy().hasEdge(v, c.ordinal()))
-            .filter(c -> c.confidence() * MUCH <= better.confidence())
-            .map(edge -> new Proposal(v, better, Optional.of(edge)));
-    return Stream.concat(Stream.of(new Proposal(v, better, Optional.empty())), doubtful);
+  private static Stream<Proposal> proposals(int v, Completer.Finding finding) {
+    Candidate better = finding.better();
+    return Stream.concat(
+        Stream.of(new Proposal(v, better, Optional.empty())),
+        finding.doubtful().stream().map(edge -> new Proposal(v, better, Optional.of(edge))));
   }
 
   private Optional<CompleteRow> row(Proposal proposal) {

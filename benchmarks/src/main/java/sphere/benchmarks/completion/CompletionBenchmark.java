@@ -50,10 +50,25 @@ public final class CompletionBenchmark {
     if (options.features().isPresent()) {
       given = Optional.of(VectorFile.read(options.features().get(), nodes, err));
     }
+    if (options.removed() > 0) {
+      propose(nodes, given);
+      return figures.toJsonLines();
+    }
     Task.Source source = source(nodes, given);
     // After all that may be wrong with the files.
     ask(nodes, vectors(nodes, given), source);
     return figures.toJsonLines();
+  }
+
+  private void propose(Nodes nodes, Optional<NodeVectors> given) throws IOException {
+    Edges edges = Edges.read(Nodes.file(options.data(), "edges.tsv"), nodes, err);
+    RemovedEdges removed = new RemovedEdges(nodes, vectors(nodes, given), edges, options.removed());
+    SeedFigures runs = new SeedFigures();
+    for (int seed = 1; seed <= options.seeds(); seed++) {
+      err.println("seed " + seed);
+      removed.run(options.training().withSeed(seed), options.text(), options.kernel(), runs);
+    }
+    runs.putInto(figures);
   }
 
   private void ask(Nodes nodes, NodeVectors vectors, Task.Source source) {

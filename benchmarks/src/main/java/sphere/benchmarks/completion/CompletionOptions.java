@@ -23,6 +23,7 @@ import sphere.geometry.kernel.Kernels;
  * @param text whether names and definitions are used
  * @param rotate whether all vectors are rotated and shifted before anything else
  * @param sample how many leaves are held out; 0 for a share of them
+ * @param removed how many edges are taken away to be proposed again; 0 to ask for leaves instead
  * @param seeds how many runs, of seeds 1, 2, ...
  * @param training configuration of each run but for its seed
  * @param kernel by what distances are measured
@@ -33,6 +34,7 @@ record CompletionOptions(
     boolean text,
     boolean rotate,
     int sample,
+    int removed,
     int seeds,
     SemanticConfig training,
     Kernel kernel) {
@@ -44,6 +46,7 @@ record CompletionOptions(
           "--without",
           "--dimension",
           "--sample",
+          "--removed",
           "--threads",
           "--kernel");
 
@@ -66,6 +69,7 @@ record CompletionOptions(
         features.isEmpty() || args.contains("--text"),
         args.contains("--rotate"),
         (int) Options.number(given, "--sample", 0, 1, Integer.MAX_VALUE),
+        (int) Options.number(given, "--removed", 0, 1, Integer.MAX_VALUE),
         (int) Options.number(given, "--seeds", 5, 1, 100),
         training(given),
         Kernels.named(given.getOrDefault("--kernel", Kernels.AUTO)));

@@ -9,12 +9,14 @@ import sphere.benchmarks.TabFile;
 
 /** Edges between rows of a node file. */
 final class Edges {
-  private final List<Edge> all = new ArrayList<>();
+  private final List<Edge> all;
 
   /** From a child to its parent, two rows. */
   record Edge(int child, int parent) {}
 
-  private Edges() {}
+  Edges(List<Edge> all) {
+    this.all = all;
+  }
 
   /**
    * Reads a file of child and parent; an edge from a node to itself says nothing, and one whose end
@@ -23,7 +25,7 @@ final class Edges {
    * @param err told of what is left out
    */
   static Edges read(Path file, Nodes nodes, PrintStream err) throws IOException {
-    Edges edges = new Edges();
+    Edges edges = new Edges(new ArrayList<>());
     int[] dangling = new int[1];
     TabFile.readPairs(
         file,

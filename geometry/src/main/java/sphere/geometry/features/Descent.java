@@ -75,6 +75,7 @@ final class Descent {
   static long bytes(int nodes, int inputs, int dimension, int threads) {
     long numbers = (long) nodes * (dimension + 2) + 2L * inputs * dimension;
     return 16 * numbers
+        + Columns.bytes(nodes, dimension)
         + BATCH * Step.bytes(2 * Pool.most(nodes))
         + 24L * nodes
         + threads * (Scores.bytes(nodes) + 8L * nodes);
@@ -123,12 +124,12 @@ final class Descent {
     workers.run(weights.inputs(), 8, () -> mapMover(size));
     for (int k = 0; k < weights.dimension(); k++) {
       int coordinate = k;
-      parentBias.move(k, mean(size, step -> step.parentPoint[coordinate]));
+      parentBias.move(k, (float) mean(size, step -> step.parentPoint[coordinate]));
     }
     for (int j = 0; j < Weights.MIX; j++) {
       int weight = j;
       if (isFree(j)) {
-        mix.move(j, mean(size, step -> step.mix[weight]));
+        mix.move(j, (float) mean(size, step -> step.mix[weight]));
       }
     }
   }
@@ -147,17 +148,17 @@ final class Descent {
 
   private Workers.Task nodeMover() {
     double[] sum = new double[weights.dimension()];
+    float[] gradient = new float[sum.length];
     return i -> {
       int v = batch.touched(i);
       Arrays.fill(sum, 0);
       double offset = batch.add(v, weights.centers(), sum);
       if (lessons.config().has(SemanticConfig.Part.RADIUS)) {
-        offsets.move(v, offset / BATCH);
+        offsets.move(v, (float) offset / BATCH);
       }
       addNesting(v, sum);
-      for (int k = 0; k < sum.length; k++) {
-        centers.move(v * sum.length + k, sum[k] / BATCH);
-      }
+      divide(sum, BATCH, gradient);
+      centers.move(v * sum.length, gradient);
       batch.forget(v);
     };
   }
@@ -170,7 +171,7 @@ final class Descent {
       sum[k] += balls[k] / radius;
     }
     if (balls.length > 0) {
-      radii.move(v, balls[sum.length] / BATCH);
+      radii.move(v, (float) balls[sum.length] / BATCH);
       weights.logRadii()[v] = (float) objective.clipped(weights.logRadii()[v]);
     }
   }
@@ -179,6 +180,7 @@ final class Descent {
     int d = weights.dimension();
     double[] parent = new double[d];
     double[] kin = new double[d];
+    float[] gradient = new float[d];
     return i -> {
       Arrays.fill(parent, 0);
       Arrays.fill(kin, 0);
@@ -189,11 +191,17 @@ final class Descent {
           kin[k] += x * batch.step(s).kinPoint[k];
         }
       }
-      for (int k = 0; k < d; k++) {
-        parentMap.move(i * d + k, parent[k] / size);
-        kinMap.move(i * d + k, kin[k] / size);
-      }
+      divide(parent, size, gradient);
+      parentMap.move(i * d, gradient);
+      divide(kin, size, gradient);
+      kinMap.move(i * d, gradient);
     };
+  }
+
+  private static void divide(double[] sums, int count, float[] means) {
+    for (int k = 0; k < sums.length; k++) {
+      means[k] = (float) (sums[k] / count);
+    }
   }
 
   /**
@@ -202,8 +210,11 @@ final class Descent {
    */
   Exam[] examine(int[] questions) {
     Exam[] answers = new Exam[questions.length];
+    Columns columns = new Columns(weights.centers(), weights.nodes(), weights.dimension());
     workers.run(
-        questions.length, 1, pupils.tasks(pupil -> i -> answers[i] = pupil.answer(questions[i])));
+        questions.length,
+        1,
+        pupils.tasks(pupil -> i -> answers[i] = pupil.answer(questions[i], columns)));
     return answers;
   }
 }

@@ -1,5 +1,6 @@
 package sphere.geometry.features;
 
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -14,8 +15,8 @@ record Exam(double[] losses, double reciprocalRank) {
   static final double[] TEMPERATURES =
       IntStream.range(0, 9).mapToDouble(i -> .25 * Math.pow(2, i / 2.0)).toArray();
 
-  /** Beside the best, what is so much less probable counts for nothing. */
-  private static final double FAR = 30;
+  /** What scores so much less than the best counts for nothing at the highest temperature too. */
+  private static final double FAR = 120;
 
   /**
    * Judges an answer.
@@ -30,23 +31,35 @@ record Exam(double[] losses, double reciprocalRank) {
       most = Math.max(most, scores[i]);
       mostRight = right[i] ? Math.max(mostRight, scores[i]) : mostRight;
     }
+    double[] all = sums(scores, i -> true, most);
+    double[] parents = sums(scores, i -> right[i], mostRight);
     double[] losses = new double[TEMPERATURES.length];
     for (int t = 0; t < losses.length; t++) {
-      losses[t] = loss(scores, right, most, mostRight, TEMPERATURES[t]);
+      losses[t] = (most - mostRight) / TEMPERATURES[t] + Math.log(all[t] / parents[t]);
     }
     return new Exam(losses, 1 / rank(scores, right, mostRight));
   }
 
-  private static double loss(
-      double[] scores, boolean[] right, double most, double mostRight, double temperature) {
-    double all = 0;
-    double parents = 0;
+  // Of exp((score - most) / T) for each T. Each second T is half of the one before, so that its
+  // term is the square.
+  private static double[] sums(double[] scores, IntPredicate counts, double most) {
+    double[] sums = new double[TEMPERATURES.length];
+    double[] terms = new double[sums.length];
+    int last = sums.length - 1;
     for (int i = 0; i < scores.length; i++) {
-      double less = (most - scores[i]) / temperature;
-      all += less < FAR ? Math.exp(-less) : 0;
-      parents += right[i] ? Math.exp((scores[i] - mostRight) / temperature) : 0;
+      double less = most - scores[i];
+      if (less < FAR && counts.test(i)) {
+        terms[last] = Math.exp(-less / TEMPERATURES[last]);
+        terms[last - 1] = Math.exp(-less / TEMPERATURES[last - 1]);
+        for (int t = last - 2; t >= 0; t--) {
+          terms[t] = terms[t + 2] * terms[t + 2];
+        }
+        for (int t = 0; t <= last; t++) {
+          sums[t] += terms[t];
+        }
+      }
     }
-    return (most - mostRight) / temperature + Math.log(all / parents);
+    return sums;
   }
 
   private static double rank(double[] scores, boolean[] right, double best) {

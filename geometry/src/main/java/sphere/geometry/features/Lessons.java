@@ -6,6 +6,7 @@ import sphere.geometry.ball.Chart;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.hierarchy.Levels;
 import sphere.geometry.kernel.Kernel;
+import sphere.geometry.kernel.Kernels;
 import sphere.geometry.training.Monitor;
 import sphere.geometry.training.Workers;
 
@@ -21,7 +22,6 @@ import sphere.geometry.training.Workers;
  * @param index finds known things by words
  * @param found what the words of each find, where it is kept; else of length 0
  * @param pool whom each is compared with
- * @param kernel measures distances
  */
 record Lessons(
     Hierarchy hierarchy,
@@ -31,8 +31,10 @@ record Lessons(
     Features features,
     WordIndex index,
     WordSearch.Found[] found,
-    Pool pool,
-    Kernel kernel) {
+    Pool pool) {
+  /** Measures all that is learned from: kernels differ in the last bits, which a descent grows. */
+  static final Kernel KERNEL = Kernels.named("scalar");
+
   /** Principal coordinates that are looked at, though the chart has fewer: pictures need them. */
   static final int LEAST_INPUTS = 256;
 
@@ -43,7 +45,6 @@ record Lessons(
       Hierarchy hierarchy,
       Features features,
       SemanticConfig config,
-      Kernel kernel,
       Workers workers,
       Monitor monitor) {
     monitor.progress("features", 0);
@@ -60,12 +61,12 @@ record Lessons(
         new WordIndex(
             features.size(),
             config.has(SemanticConfig.Part.WORDS) ? features.wordings() : java.util.List.of());
-    Pool pool = Pool.of(hierarchy, inputs, config, kernel, workers, monitor);
+    Pool pool = Pool.of(hierarchy, inputs, config, workers, monitor);
     WordSearch.Found[] found =
         new WordSearch.Found
             [pool.isAll() && config.has(SemanticConfig.Part.WORDS) ? inputs.length : 0];
     workers.run(found.length, 4, () -> finder(index, features, found, monitor));
-    return new Lessons(hierarchy, config, principal, inputs, features, index, found, pool, kernel);
+    return new Lessons(hierarchy, config, principal, inputs, features, index, found, pool);
   }
 
   private static Workers.Task finder(

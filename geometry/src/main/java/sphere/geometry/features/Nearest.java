@@ -3,7 +3,6 @@ package sphere.geometry.features;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import sphere.geometry.kernel.Kernel;
 import sphere.geometry.training.Monitor;
 import sphere.geometry.training.Workers;
 
@@ -21,13 +20,12 @@ final class Nearest {
 
   private final float[] rows;
   private final int d;
-  private final Kernel kernel;
-  private final int[] pivots;
+  private final float[] pivotRows;
+  private final int[][] probes;
   private final int[][] lists;
 
-  private Nearest(float[][] inputs, int d, long seed, Kernel kernel, Workers workers) {
+  private Nearest(float[][] inputs, int d, long seed, Workers workers) {
     this.d = d;
-    this.kernel = kernel;
     rows = new float[Math.multiplyExact(inputs.length, d)];
     for (int v = 0; v < inputs.length; v++) {
       System.arraycopy(inputs[v], 0, rows, v * d, d);
@@ -35,24 +33,29 @@ final class Nearest {
     int[] present = IntStream.range(0, inputs.length).filter(v -> isPresent(v)).toArray();
     int count = Math.min(present.length, (int) (4 * Math.sqrt(present.length)));
     SplittableRandom random = new SplittableRandom(seed);
-    pivots = IntStream.range(0, count).map(i -> present[random.nextInt(present.length)]).toArray();
-    int[] home = new int[present.length];
-    workers.run(home.length, 64, () -> i -> home[i] = nearestPivot(present[i]));
+    int[] pivots =
+        IntStream.range(0, count).map(i -> present[random.nextInt(present.length)]).toArray();
+    pivotRows = new float[count * d];
+    for (int p = 0; p < count; p++) {
+      System.arraycopy(rows, pivots[p] * d, pivotRows, p * d, d);
+    }
+    probes = new int[inputs.length][];
+    workers.run(probes.length, 64, this::prober);
     lists = new int[count][];
     int[] sizes = new int[count];
-    Arrays.stream(home).forEach(p -> sizes[p]++);
+    Arrays.stream(present).forEach(v -> sizes[probes[v][0]]++);
     Arrays.setAll(lists, p -> new int[sizes[p]]);
-    for (int i = home.length - 1; i >= 0; i--) {
-      lists[home[i]][--sizes[home[i]]] = present[i];
+    for (int i = present.length - 1; i >= 0; i--) {
+      int home = probes[present[i]][0];
+      lists[home][--sizes[home]] = present[i];
     }
   }
 
   /** For each row the nearest others, at most so many, in order of nearness. */
-  static int[][] of(
-      float[][] inputs, int most, long seed, Kernel kernel, Workers workers, Monitor monitor) {
+  static int[][] of(float[][] inputs, int most, long seed, Workers workers, Monitor monitor) {
     monitor.progress("neighbors", 0);
     int d = Math.min(64, inputs[0].length);
-    Nearest search = new Nearest(inputs, d, seed, kernel, workers);
+    Nearest search = new Nearest(inputs, d, seed, workers);
     int[][] nearest = new int[inputs.length][];
     workers.run(nearest.length, 16, () -> v -> nearest[v] = search.of(v, most));
     return nearest;
@@ -68,25 +71,22 @@ final class Nearest {
   }
 
   private double squared(int a, int b) {
-    return kernel.squaredDistance(rows, a * d, rows, b * d, d);
+    return Lessons.KERNEL.squaredDistance(rows, a * d, rows, b * d, d);
   }
 
-  private int nearestPivot(int v) {
-    int best = 0;
-    double least = Double.POSITIVE_INFINITY;
-    for (int p = 0; p < pivots.length; p++) {
-      double squared = squared(v, pivots[p]);
-      best = squared < least ? p : best;
-      least = Math.min(least, squared);
-    }
-    return best;
+  private Workers.Task prober() {
+    int count = pivotRows.length / d;
+    int[] all = IntStream.range(0, count).toArray();
+    double[] squared = new double[count];
+    return v -> {
+      Lessons.KERNEL.squaredDistances(rows, v * d, pivotRows, 0, count, d, squared);
+      probes[v] = first(all, PROBES, p -> squared[p]);
+    };
   }
 
   private int[] of(int v, int most) {
-    int[] probes =
-        first(IntStream.range(0, pivots.length).toArray(), PROBES, p -> squared(v, pivots[p]));
     int[] near =
-        Arrays.stream(probes)
+        Arrays.stream(probes[v])
             .flatMap(p -> Arrays.stream(lists[p]).limit(MOST))
             .filter(u -> u != v)
             .toArray();
@@ -94,12 +94,19 @@ final class Nearest {
   }
 
   private static int[] first(int[] some, int most, java.util.function.IntToDoubleFunction key) {
-    long[] keyed = new long[some.length];
-    for (int i = 0; i < some.length; i++) {
+    long[] best = new long[most];
+    int size = 0;
+    for (int u : some) {
       // Positive floats are ordered as their bits are.
-      keyed[i] = (long) Float.floatToIntBits((float) key.applyAsDouble(some[i])) << 32 | some[i];
+      long keyed = (long) Float.floatToIntBits((float) key.applyAsDouble(u)) << 32 | u;
+      if (size < most || keyed < best[size - 1]) {
+        int at = size < most ? size++ : size - 1;
+        for (; at > 0 && best[at - 1] > keyed; at--) {
+          best[at] = best[at - 1];
+        }
+        best[at] = keyed;
+      }
     }
-    Arrays.sort(keyed);
-    return Arrays.stream(keyed).limit(most).mapToInt(x -> (int) x).toArray();
+    return Arrays.stream(best, 0, size).mapToInt(x -> (int) x).toArray();
   }
 }

@@ -11,7 +11,6 @@ import sphere.geometry.ball.Chart;
 import sphere.geometry.ball.Lens;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.hierarchy.Reach;
-import sphere.geometry.kernel.Kernel;
 
 /**
  * Tells where a thing belongs by its features: every known thing is scored as its parent.
@@ -33,17 +32,15 @@ public final class Placer {
   private final float[] radiusMap;
   private final double temperature;
   private final WordIndex index;
-  private final Kernel kernel;
+  private final Columns centers;
   private final int[] all;
   // No more than can be of use at once: each is as large as the model has things.
   private final ArrayBlockingQueue<Scratch> free =
       new ArrayBlockingQueue<>(Runtime.getRuntime().availableProcessors());
 
-  private Placer(
-      Hierarchy hierarchy, Chart chart, Learned learned, List<Wording> wordings, Kernel kernel) {
+  private Placer(Hierarchy hierarchy, Chart chart, Learned learned, List<Wording> wordings) {
     this.hierarchy = hierarchy;
     this.chart = chart;
-    this.kernel = kernel;
     int n = hierarchy.nodeCount();
     int inputs = learned.axes().length / learned.featureDimension();
     principal = new Principal(inputs, learned.mean(), learned.axes());
@@ -62,6 +59,7 @@ public final class Placer {
     radiusMap = learned.radiusMap();
     temperature = learned.temperature();
     index = new WordIndex(n, wordings);
+    centers = new Columns(chart.centers(), n, chart.dimension());
     all = IntStream.range(0, n).toArray();
   }
 
@@ -72,11 +70,10 @@ public final class Placer {
    * @param chart semantic balls, row v of ordinal v
    * @param learned all else
    * @param wordings one per ordinal, or none if it was trained without text
-   * @param kernel measures distances; never changes a result beyond rounding
    */
   public static Placer of(
-      Hierarchy hierarchy, Chart chart, Learned learned, List<Wording> wordings, Kernel kernel) {
-    return new Placer(hierarchy, chart, learned, wordings, kernel);
+      Hierarchy hierarchy, Chart chart, Learned learned, List<Wording> wordings) {
+    return new Placer(hierarchy, chart, learned, wordings);
   }
 
   /** The semantic balls, row v of ordinal v. */
@@ -109,6 +106,7 @@ public final class Placer {
     int n = hierarchy.nodeCount();
     long maps = 4L * (principal.axes().length + 2L * weights.parentMap().length);
     return maps
+        + Columns.bytes(n, chart.dimension())
         + index.bytes()
         + Math.max(1, free.size()) * (index.searchBytes() + Scores.bytes(n) + 12L * n);
   }
@@ -193,7 +191,7 @@ public final class Placer {
 
   // What one thread works with.
   private final class Scratch {
-    private final Scores scores = new Scores(hierarchy, weights, kernel);
+    private final Scores scores = new Scores(hierarchy, weights);
     private final WordSearch words = new WordSearch(index);
     private final Reach reach = new Reach(hierarchy);
     private final float[] z = new float[weights.dimension()];
@@ -204,7 +202,7 @@ public final class Placer {
       weights.kinPoint(x, y);
       words.find(wording);
       int[] candidates = candidates(known);
-      scores.compute(z, y, words, known, candidates, all);
+      scores.computeAll(z, y, words, known, candidates, centers);
       double log = logSum(candidates);
       Ball ball = known < 0 ? ballAt(x) : new Ball(center(known), radius(known));
       int[] best = best(candidates, limit);

@@ -5,7 +5,6 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.hierarchy.Reach;
-import sphere.geometry.kernel.Kernel;
 import sphere.geometry.training.Monitor;
 import sphere.geometry.training.Workers;
 
@@ -37,14 +36,13 @@ final class Pool {
       Hierarchy hierarchy,
       float[][] inputs,
       SemanticConfig config,
-      Kernel kernel,
       Workers workers,
       Monitor monitor) {
     return new Pool(
         hierarchy,
         inputs.length <= ALL
             ? new int[0][]
-            : Nearest.of(inputs, NEAREST, config.seed(), kernel, workers, monitor));
+            : Nearest.of(inputs, NEAREST, config.seed(), workers, monitor));
   }
 
   /** Most candidates and neighbors of a thing. */

@@ -17,7 +17,7 @@ final class Pupil {
   Pupil(Lessons lessons, Weights weights) {
     this.lessons = lessons;
     this.weights = weights;
-    scores = new Scores(lessons.hierarchy(), weights, lessons.kernel());
+    scores = new Scores(lessons.hierarchy(), weights);
     words = new WordSearch(lessons.index());
     below = new Reach(lessons.hierarchy());
     above = new Reach(lessons.hierarchy());
@@ -72,12 +72,16 @@ final class Pupil {
     return parents;
   }
 
-  /** What is answered about a thing: all others are candidates, as they are for a new one. */
-  Exam answer(int q) {
+  /**
+   * What is answered about a thing: all others are candidates, as they are for a new one.
+   *
+   * @param centers those of the weights
+   */
+  Exam answer(int q, Columns centers) {
     System.arraycopy(lessons.inputs()[q], 0, asked.inputs, 0, asked.inputs.length);
     look(q, asked);
     int[] candidates = lessons.pool().allBut(below);
-    scores.compute(asked.z, asked.y, words, q, candidates, lessons.pool().all());
+    scores.computeAll(asked.z, asked.y, words, q, candidates, centers);
     double[] answers = new double[candidates.length];
     for (int i = 0; i < answers.length; i++) {
       answers[i] = scores.score(candidates[i]);

@@ -7,13 +7,11 @@ import java.util.stream.IntStream;
 /**
  * What was seen of things that were held out, summed over runs, epoch by epoch.
  *
- * <p>The best epoch is the one of the largest mean reciprocal rank over itself and {@value #AROUND}
- * epochs before and after: of a hundred things one rank more or less is chance. The loss would end
- * learning earlier: it minds being too sure, which the temperature mends afterwards.
+ * <p>The best epoch is the one of the largest mean reciprocal rank over itself and some epochs
+ * before and after. The loss would end learning earlier: it minds being too sure, which the
+ * temperature mends afterwards.
  */
 final class Report {
-  private static final int AROUND = 3;
-
   private final double[][] losses;
   private final double[] ranks;
 
@@ -39,19 +37,24 @@ final class Report {
     return sum;
   }
 
-  Schedule schedule(int heldOut) {
+  /**
+   * What follows from it.
+   *
+   * @param around epochs before and after by which an epoch is judged as well
+   */
+  Schedule schedule(int heldOut, int around) {
     int best = 0;
     List<Double> curve = new ArrayList<>();
     for (int e = 0; e < ranks.length; e++) {
-      best = around(e) > around(best) ? e : best;
+      best = around(e, around) > around(best, around) ? e : best;
       curve.add(losses[e][least(losses[e])] / heldOut);
     }
     return new Schedule(best + 1, Exam.TEMPERATURES[least(losses[best])], heldOut, curve);
   }
 
-  private double around(int epoch) {
+  private double around(int epoch, int around) {
     return IntStream.rangeClosed(
-            Math.max(0, epoch - AROUND), Math.min(ranks.length - 1, epoch + AROUND))
+            Math.max(0, epoch - around), Math.min(ranks.length - 1, epoch + around))
         .mapToDouble(e -> ranks[e])
         .average()
         .orElseThrow();

@@ -1,8 +1,8 @@
 package sphere.geometry.features;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import sphere.geometry.hierarchy.Hierarchy;
-import sphere.geometry.kernel.Kernel;
 
 /**
  * The scores of known things as parents of one new thing, and what they ask of the weights; scratch
@@ -24,7 +24,6 @@ final class Scores {
 
   private final Hierarchy hierarchy;
   private final Weights weights;
-  private final Kernel kernel;
   private final int d;
   private final double[] distance;
   private final double[] nearness;
@@ -35,6 +34,8 @@ final class Scores {
   private final float[] kinWords;
   private final boolean[] isTouched;
   private final int[] touched;
+  private final int[] all;
+  private final Columns.Sums sums = new Columns.Sums();
   private int touchedCount;
   private final int[] children;
   private final double[] logChildren;
@@ -42,10 +43,9 @@ final class Scores {
   private double scale;
   private double fall;
 
-  Scores(Hierarchy hierarchy, Weights weights, Kernel kernel) {
+  Scores(Hierarchy hierarchy, Weights weights) {
     this.hierarchy = hierarchy;
     this.weights = weights;
-    this.kernel = kernel;
     d = weights.dimension();
     int n = weights.nodes();
     distance = new double[n];
@@ -57,6 +57,7 @@ final class Scores {
     kinWords = new float[n * KINDS];
     isTouched = new boolean[n];
     touched = new int[n];
+    all = IntStream.range(0, n).toArray();
     children = new int[n];
     logChildren = new double[n];
     for (int v = 0; v < n; v++) {
@@ -65,7 +66,7 @@ final class Scores {
   }
 
   static long bytes(int nodes) {
-    return nodes * (7 * 8L + 4L * KINDS + 9);
+    return nodes * (7 * 8L + 4L * KINDS + 13);
   }
 
   /**
@@ -80,15 +81,48 @@ final class Scores {
    */
   void compute(
       float[] z, float[] y, WordSearch words, int excluded, int[] candidates, int[] neighbors) {
+    begin(excluded);
+    measure(z, candidates, distance);
+    measure(y, neighbors, squared);
+    finish(words, candidates, neighbors);
+  }
+
+  /**
+   * The same where all may be kin.
+   *
+   * @param centers those of the weights
+   */
+  void computeAll(
+      float[] z, float[] y, WordSearch words, int excluded, int[] candidates, Columns centers) {
+    begin(excluded);
+    centers.measure(z, y, distance, squared, sums);
+    finish(words, candidates, all);
+  }
+
+  private void begin(int excluded) {
     forget();
     exclude(excluded);
     scale = weights.scale();
     fall = weights.fall();
-    gatherKin(y, neighbors);
+  }
+
+  private void finish(WordSearch words, int[] candidates, int[] neighbors) {
+    gatherKin(neighbors);
     gatherWords(words);
     for (int v : candidates) {
-      distance[v] = Math.sqrt(kernel.squaredDistance(z, 0, weights.centers(), v * d, d));
+      distance[v] = Math.sqrt(distance[v]);
       score[v] = score(v, words);
+    }
+  }
+
+  // Of most rows it is faster to measure all, one after the other.
+  private void measure(float[] point, int[] rows, double[] out) {
+    if (rows.length > out.length / 2) {
+      Lessons.KERNEL.squaredDistances(point, 0, weights.centers(), 0, out.length, d, out);
+      return;
+    }
+    for (int v : rows) {
+      out[v] = Lessons.KERNEL.squaredDistance(point, 0, weights.centers(), v * d, d);
     }
   }
 
@@ -137,9 +171,8 @@ final class Scores {
     }
   }
 
-  private void gatherKin(float[] y, int[] neighbors) {
+  private void gatherKin(int[] neighbors) {
     for (int u : neighbors) {
-      squared[u] = kernel.squaredDistance(y, 0, weights.centers(), u * d, d);
       boolean none = u == excluded || fall * squared[u] > FAR;
       nearness[u] = none ? 0 : Math.exp(-fall * squared[u]);
       for (int s = hierarchy.parentBegin(u); !none && s < hierarchy.parentEnd(u); s++) {

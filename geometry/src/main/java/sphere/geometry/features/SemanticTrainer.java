@@ -6,7 +6,6 @@ import java.util.SplittableRandom;
 import sphere.geometry.ball.Chart;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.kernel.Kernel;
-import sphere.geometry.kernel.Kernels;
 import sphere.geometry.training.Monitor;
 import sphere.geometry.training.Workers;
 
@@ -16,7 +15,8 @@ import sphere.geometry.training.Workers;
  *
  * <p>Each known thing in turn is taken for a new one, and its parents shall be the most probable of
  * all candidates. Some leaves are held out, to see after how many epochs what is learned of the
- * others serves them best; then all are learned from for as many epochs.
+ * others serves them best; then all are learned from for as many epochs. Of {@value #MANY} things
+ * or more what is held out is too little for that: the weights of the best epoch stay.
  *
  * <p>Deterministic: the result depends on hierarchy, features and configuration, never on the
  * number of threads.
@@ -32,6 +32,12 @@ public final class SemanticTrainer {
   private static final int ENOUGH = 100;
 
   private static final int MOST_RUNS = 3;
+
+  /** Of so many what is held out is too little to learn all again with it. */
+  private static final int MANY = 50 * MOST_HELD_OUT;
+
+  /** Of a hundred things one rank more or less is chance: epochs are judged by those around. */
+  private static final int AROUND = 3;
 
   /** Epochs without better ranks after which a run stops. */
   private static final int PATIENCE = 10;
@@ -53,8 +59,7 @@ public final class SemanticTrainer {
    *
    * @param hierarchy known things and their parents
    * @param features of every ordinal of it
-   * @param kernel with which radii are settled, which it never changes, and things are placed,
-   *     whose scores it may change in the last bits
+   * @param kernel with which radii are settled; never changes the result
    * @throws IllegalArgumentException if nothing has both a parent and features
    */
   public static Semantics train(
@@ -65,9 +70,7 @@ public final class SemanticTrainer {
       Monitor monitor) {
     monitor.account(bytes(features, config));
     try (Workers workers = new Workers(config.concurrency(), monitor)) {
-      // Kernels differ in the last bits, which a descent would make more of.
-      Kernel same = Kernels.named("scalar");
-      Lessons lessons = Lessons.of(hierarchy, features, config, same, workers, monitor);
+      Lessons lessons = Lessons.of(hierarchy, features, config, workers, monitor);
       long searches = lessons.index().searchBytes() * config.concurrency();
       monitor.account(lessons.index().bytes() + searches);
       return new SemanticTrainer(lessons, kernel, workers, monitor).run();
@@ -93,6 +96,7 @@ public final class SemanticTrainer {
         + Pool.bytes(n)
         + n * 200L
         + chart
+        + (n < MANY ? 0 : 2 * n * (4L * config.dimension() + 8))
         + 2 * Descent.bytes(n, inputs, config.dimension(), config.concurrency());
   }
 
@@ -102,7 +106,13 @@ public final class SemanticTrainer {
       throw new IllegalArgumentException(
           "No node that has a parent has features, so there is nothing to learn from.");
     }
-    Schedule schedule = schedule(learners);
+    int[] leaves = Arrays.stream(learners).filter(lessons::isLeaf).toArray();
+    Descent.shuffle(leaves, new SplittableRandom(lessons.config().seed()));
+    int size = (int) Math.min(MOST_HELD_OUT, Math.min(leaves.length, learners.length * HELD_OUT));
+    if (learners.length >= MANY && size > 0) {
+      return ofMany(learners, Arrays.copyOf(leaves, size));
+    }
+    Schedule schedule = schedule(learners, leaves, size);
     Descent descent = new Descent(lessons, learners, new int[0], workers);
     for (int e = 1; e <= schedule.epochs(); e++) {
       monitor.progress("learn, epoch " + e, (double) e / schedule.epochs());
@@ -111,10 +121,14 @@ public final class SemanticTrainer {
     return semantics(descent.weights(), schedule);
   }
 
-  private Schedule schedule(int[] learners) {
-    int[] leaves = Arrays.stream(learners).filter(lessons::isLeaf).toArray();
-    Descent.shuffle(leaves, new SplittableRandom(lessons.config().seed()));
-    int size = (int) Math.min(MOST_HELD_OUT, Math.min(leaves.length, learners.length * HELD_OUT));
+  // What is held out stays where its features are: kin and candidate to others.
+  private Semantics ofMany(int[] learners, int[] held) {
+    Report report = new Report(lessons.config().maxEpochs());
+    Weights best = rehearse(learners, held, report, 0, 1);
+    return semantics(best, report.schedule(held.length, 0));
+  }
+
+  private Schedule schedule(int[] learners, int[] leaves, int size) {
     if (size == 0) {
       return new Schedule(lessons.config().maxEpochs() / 2 + 1, 1, 0, List.of());
     }
@@ -122,22 +136,24 @@ public final class SemanticTrainer {
     Report report = new Report(lessons.config().maxEpochs());
     for (int r = 0; r < runs; r++) {
       int[] held = Arrays.copyOfRange(leaves, r * size, (r + 1) * size);
-      rehearse(learners, held, report, (double) r / runs);
+      rehearse(learners, held, report, r, runs);
     }
-    return report.schedule(runs * size);
+    return report.schedule(runs * size, AROUND);
   }
 
-  private void rehearse(int[] learners, int[] held, Report report, double done) {
+  // Returns the weights of the best epoch, of few things the last ones.
+  private Weights rehearse(int[] learners, int[] held, Report report, int run, int runs) {
     int[] sorted = held.clone();
     Arrays.sort(sorted);
     int[] others =
         Arrays.stream(learners).filter(v -> Arrays.binarySearch(sorted, v) < 0).toArray();
     Descent descent = new Descent(lessons, others, sorted, workers);
+    Weights best = descent.weights();
     double most = 0;
     int since = 0;
     Exam[] answers = {};
     for (int e = 0; e < report.epochs(); e++) {
-      monitor.progress("rehearse, epoch " + (e + 1), done);
+      monitor.progress("rehearse, epoch " + (e + 1), (run + (double) e / report.epochs()) / runs);
       if (since < PATIENCE) {
         descent.epoch(e + 1);
         answers = descent.examine(held);
@@ -146,7 +162,9 @@ public final class SemanticTrainer {
       double now = report.add(e, answers);
       since = now > most ? 0 : since + 1;
       most = Math.max(most, now);
+      best = since == 0 && learners.length >= MANY ? descent.weights().copy() : best;
     }
+    return best;
   }
 
   private Semantics semantics(Weights weights, Schedule schedule) {
@@ -165,7 +183,7 @@ public final class SemanticTrainer {
             schedule.temperature());
     List<Wording> wordings =
         lessons.config().has(SemanticConfig.Part.WORDS) ? lessons.features().wordings() : List.of();
-    Placer placer = Placer.of(lessons.hierarchy(), chart, learned, wordings, kernel);
+    Placer placer = Placer.of(lessons.hierarchy(), chart, learned, wordings);
     return new Semantics(placer, schedule.epochs(), schedule.heldOut(), schedule.curve());
   }
 }

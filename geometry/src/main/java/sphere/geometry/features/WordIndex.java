@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Finds known things by the words of another: those whose name ends it, shares its last word or the
@@ -42,11 +43,13 @@ final class WordIndex {
   /** Shorter endings say nothing. */
   static final int LEAST_ENDING = 4;
 
+  /** More names that end alike would tell little, and an ending may be that of thousands. */
+  private static final int MOST_ALIKE = 256;
+
   static final int[] NONE = {};
 
   final int nodeCount;
   final Map<String, Integer> ids = new HashMap<>();
-  final Map<String, int[]> endings = new HashMap<>();
   final List<String> words = new ArrayList<>();
   final double[] idf;
   final int[] nodeOf;
@@ -54,6 +57,7 @@ final class WordIndex {
   final double[] weights;
   final int[][] byRarest;
   final int[][] byLast;
+  private final int[] byEnding;
 
   /**
    * @param wordings one per node, or none
@@ -74,7 +78,7 @@ final class WordIndex {
     weights = Arrays.stream(names).mapToDouble(this::weight).toArray();
     byRarest = postings(this::rarest);
     byLast = postings(name -> name[name.length - 1]);
-    collectEndings();
+    byEnding = sortedByEnding();
   }
 
   private int add(String word) {
@@ -126,19 +130,70 @@ final class WordIndex {
     return lists;
   }
 
-  private void collectEndings() {
-    Map<String, List<Integer>> lists = new HashMap<>();
-    for (int w = 0; w < byLast.length; w++) {
-      String word = words.get(w);
-      if (byLast[w].length > 0 && word.length() >= LEAST_ENDING) {
-        lists.computeIfAbsent(ending(word), ending -> new ArrayList<>()).add(w);
-      }
-    }
-    lists.forEach((ending, list) -> endings.put(ending, list.stream().mapToInt(w -> w).toArray()));
+  private int[] sortedByEnding() {
+    return IntStream.range(0, byLast.length)
+        .filter(w -> byLast[w].length > 0 && words.get(w).length() >= LEAST_ENDING)
+        .boxed()
+        .sorted((v, w) -> compareEndings(words.get(v), words.get(w)))
+        .mapToInt(w -> w)
+        .toArray();
   }
 
-  static String ending(String word) {
-    return word.substring(word.length() - LEAST_ENDING);
+  // As strings that are read from their end.
+  private static int compareEndings(String a, String b) {
+    int common = commonEnding(a, b);
+    return common == a.length() || common == b.length()
+        ? Integer.compare(a.length(), b.length())
+        : Character.compare(a.charAt(a.length() - 1 - common), b.charAt(b.length() - 1 - common));
+  }
+
+  static int commonEnding(String a, String b) {
+    int k = 0;
+    while (k < a.length()
+        && k < b.length()
+        && a.charAt(a.length() - 1 - k) == b.charAt(b.length() - 1 - k)) {
+      k++;
+    }
+    return k;
+  }
+
+  /**
+   * Last words that end like a word, the word itself left out: those that share most of it first,
+   * until {@value #MOST_ALIKE} names are collected.
+   */
+  int[] alike(String word) {
+    IntStream.Builder alike = IntStream.builder();
+    int high = insertionPoint(word);
+    int low = high - 1;
+    for (int count = 0; count < MOST_ALIKE; ) {
+      int before = common(low, word);
+      int after = common(high, word);
+      if (Math.max(before, after) < LEAST_ENDING) {
+        break;
+      }
+      int w = byEnding[after >= before ? high++ : low--];
+      if (!words.get(w).equals(word)) {
+        alike.add(w);
+        count += byLast[w].length;
+      }
+    }
+    return alike.build().toArray();
+  }
+
+  private int common(int at, String word) {
+    return at < 0 || at >= byEnding.length ? 0 : commonEnding(words.get(byEnding[at]), word);
+  }
+
+  private int insertionPoint(String word) {
+    int low = 0;
+    int high = byEnding.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      boolean less = compareEndings(words.get(byEnding[middle]), word) < 0;
+      low = less ? middle + 1 : low;
+      high = less ? high : middle;
+    }
+    return low;
   }
 
   /** Whether a name of a thing ends with the whole of one of some names, and is longer. */
@@ -169,6 +224,6 @@ final class WordIndex {
 
   /** Bytes of a search. */
   long searchBytes() {
-    return nodeCount * (4L * KINDS + 8) + 4L * names.length;
+    return nodeCount * (4L * KINDS + 8) + 4L * names.length + 12L * words.size();
   }
 }

@@ -4,9 +4,7 @@ import static sphere.geometry.features.WordIndex.KINDS;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The evidence of one text at a time, by a {@link WordIndex}; scratch of one thread. */
 final class WordSearch {
@@ -15,8 +13,14 @@ final class WordSearch {
   private final int[] found;
   private final boolean[] isFound;
   private final int[] stamps;
+  private final int[] askedAt;
+  private final int[] saidAt;
+  private final int[] place;
   private int size;
   private int clock;
+  private int said;
+  private int endingOf;
+  private double ending;
 
   WordSearch(WordIndex index) {
     this.index = index;
@@ -24,21 +28,37 @@ final class WordSearch {
     found = new int[index.nodeCount];
     isFound = new boolean[index.nodeCount];
     stamps = new int[index.names.length];
+    // By word: the last name looked for that holds it, the last text that says it, and where first.
+    askedAt = new int[index.words.size()];
+    saidAt = new int[index.words.size()];
+    place = new int[index.words.size()];
   }
 
   /** Looks for a text; what was found before is forgotten. */
   void find(Wording wording) {
     clear();
-    List<List<String>> asked = Words.ofNames(wording.name());
-    Map<Integer, Integer> mentioned = mentioned(wording.description());
-    for (List<String> name : asked) {
-      int[] known = name.stream().mapToInt(w -> index.ids.getOrDefault(w, -1)).toArray();
-      Name query = new Name(name, known, weightOf(known));
-      candidates(query).forEach(list -> compare(list, query, mentioned));
+    int[] mentioned = mentioned(wording.description());
+    for (List<String> name : Words.ofNames(wording.name())) {
+      look(name);
     }
-    for (int w : mentioned.keySet()) {
-      compare(index.byRarest[w], Name.EMPTY, mentioned);
+    for (int w : mentioned) {
+      for (int a : index.byRarest[w]) {
+        mention(a, reach(a));
+      }
     }
+  }
+
+  private void look(List<String> words) {
+    int[] known = words.stream().mapToInt(w -> index.ids.getOrDefault(w, -1)).toArray();
+    Name query = new Name(words, known, weightOf(known));
+    clock++;
+    endingOf = -1;
+    for (int w : known) {
+      if (w >= 0) {
+        askedAt[w] = clock;
+      }
+    }
+    candidates(query).forEach(list -> compare(list, query));
   }
 
   /** What was found last, for {@link #load}. */
@@ -72,88 +92,91 @@ final class WordSearch {
     return Arrays.stream(known).mapToDouble(w -> w < 0 ? index.rarity(0) : index.idf[w]).sum();
   }
 
-  private Map<Integer, Integer> mentioned(String description) {
-    Map<Integer, Integer> first = new LinkedHashMap<>();
-    List<String> said = Words.of(description);
-    for (int i = 0; i < said.size(); i++) {
-      Integer id = index.ids.get(said.get(i));
-      if (id != null) {
-        first.putIfAbsent(id, i);
+  // The words of a text that names hold, each once, in the order of the text.
+  private int[] mentioned(String description) {
+    said++;
+    List<String> words = Words.of(description);
+    int[] mentioned = new int[words.size()];
+    int count = 0;
+    for (int i = 0; i < words.size(); i++) {
+      int id = index.ids.getOrDefault(words.get(i), -1);
+      if (id >= 0 && saidAt[id] != said) {
+        saidAt[id] = said;
+        place[id] = i;
+        mentioned[count++] = id;
       }
     }
-    return first;
+    return Arrays.copyOf(mentioned, count);
   }
 
   private List<int[]> candidates(Name query) {
-    clock++;
     List<int[]> lists = new ArrayList<>();
     for (int w : query.known()) {
       lists.add(w < 0 ? WordIndex.NONE : index.byRarest[w]);
     }
     int last = query.last();
     lists.add(last < 0 ? WordIndex.NONE : index.byLast[last]);
-    String word = query.lastWord();
-    if (word.length() >= WordIndex.LEAST_ENDING) {
-      for (int w : index.endings.getOrDefault(WordIndex.ending(word), WordIndex.NONE)) {
-        lists.add(index.byLast[w]);
-      }
+    for (int w : index.alike(query.lastWord())) {
+      lists.add(index.byLast[w]);
     }
     return lists;
   }
 
-  private void compare(int[] list, Name query, Map<Integer, Integer> mentioned) {
+  private void compare(int[] list, Name query) {
     for (int a : list) {
-      if (query.isEmpty() || stamps[a] != clock) {
+      if (stamps[a] != clock) {
         stamps[a] = clock;
-        compare(a, query, mentioned);
+        int v = reach(a);
+        names(a, v, query);
+        mention(a, v);
       }
     }
   }
 
-  private void compare(int a, Name query, Map<Integer, Integer> mentioned) {
+  private int reach(int a) {
     int v = index.nodeOf[a];
     if (!isFound[v]) {
       isFound[v] = true;
       found[size++] = v;
     }
-    if (!query.isEmpty()) {
-      names(a, v, query);
-    }
-    mention(a, v, mentioned);
+    return v;
   }
 
   private void names(int a, int v, Name query) {
     int[] name = index.names[a];
-    int[] other = query.known();
     int last = name[name.length - 1];
     raise(v, WordIndex.HEAD, query.endsWith(name) ? 1 : 0);
     raise(v, WordIndex.LAST, query.last() == last ? 1 : 0);
     double common = 0;
     for (int w : name) {
-      common += contains(other, w) ? index.idf[w] : 0;
+      common += askedAt[w] == clock ? index.idf[w] : 0;
     }
     raise(v, WordIndex.SHARED, common / Math.max(index.weights[a], query.weight()));
-    if (query.last() != last) {
-      String word = index.words.get(last);
-      int ending = commonEnding(word, query.lastWord());
-      raise(
-          v,
-          WordIndex.ENDING,
-          ending >= WordIndex.LEAST_ENDING ? (double) ending / word.length() : 0);
-    }
+    raise(v, WordIndex.ENDING, query.last() == last ? 0 : ending(last, query.lastWord()));
   }
 
-  private void mention(int a, int v, Map<Integer, Integer> mentioned) {
-    double said = 0;
+  // Names of one last word stand in one list: what was said of the first holds for all.
+  private double ending(int last, String asked) {
+    if (last != endingOf) {
+      String word = index.words.get(last);
+      int common = WordIndex.commonEnding(word, asked);
+      endingOf = last;
+      ending = common >= WordIndex.LEAST_ENDING ? (double) common / word.length() : 0;
+    }
+    return ending;
+  }
+
+  private void mention(int a, int v) {
+    double sum = 0;
     int first = Integer.MAX_VALUE;
     boolean whole = true;
     for (int w : index.names[a]) {
-      Integer at = mentioned.get(w);
-      whole &= at != null;
-      said += at == null ? 0 : index.idf[w];
-      first = at == null ? first : Math.min(first, at);
+      boolean is = saidAt[w] == said;
+      whole &= is;
+      sum += is ? index.idf[w] : 0;
+      first = is ? Math.min(first, place[w]) : first;
     }
-    raise(v, WordIndex.MENTION, whole ? 1 : said / index.weights[a]);
+    raise(v, WordIndex.MENTION, whole ? 1 : sum / index.weights[a]);
     raise(v, WordIndex.EARLY, whole ? 1 / (1 + first / 8.0) : 0);
   }
 
@@ -184,39 +207,14 @@ final class WordSearch {
    */
   record Found(int[] nodes, float[] values) {}
 
-  private static boolean contains(int[] list, int w) {
-    for (int x : list) {
-      if (x == w) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static int commonEnding(String a, String b) {
-    int k = 0;
-    while (k < a.length()
-        && k < b.length()
-        && a.charAt(a.length() - 1 - k) == b.charAt(b.length() - 1 - k)) {
-      k++;
-    }
-    return k;
-  }
-
   // One of the names that are looked for; a word that no name here has is -1.
   private record Name(List<String> words, int[] known, double weight) {
-    static final Name EMPTY = new Name(List.of(), WordIndex.NONE, 0);
-
-    boolean isEmpty() {
-      return known.length == 0;
-    }
-
     int last() {
-      return isEmpty() ? -1 : known[known.length - 1];
+      return known[known.length - 1];
     }
 
     String lastWord() {
-      return words.isEmpty() ? "" : words.get(words.size() - 1);
+      return words.get(words.size() - 1);
     }
 
     boolean endsWith(int[] name) {

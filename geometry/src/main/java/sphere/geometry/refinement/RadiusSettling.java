@@ -88,9 +88,9 @@ public final class RadiusSettling {
 
     // What each ball needs of v's radius: descendants as they are, strangers negative.
     private double of(int v) {
-      reach.visit(v, false);
+      // Beyond what holds all descendants there are only strangers.
+      double most = Math.min(trained.radii()[v] * GROWTH, farthest(v, reach.visit(v, false)));
       size = 0;
-      double most = trained.radii()[v] * GROWTH;
       search.within(
           v,
           most,
@@ -101,6 +101,15 @@ public final class RadiusSettling {
             }
           });
       return best(v, signed, size);
+    }
+
+    private double farthest(int v, int visited) {
+      double farthest = 0;
+      for (int i = 1; i < visited; i++) {
+        int x = reach.visited(i);
+        farthest = Math.max(farthest, trained.distance(v, x) + radius(x, v));
+      }
+      return farthest;
     }
   }
 

@@ -84,12 +84,7 @@ class PlacerTest {
   @Test
   void whatIsStoredAnswersAlike() {
     Placer again =
-        Placer.of(
-            hierarchy,
-            PLACER.chart(),
-            PLACER.learned(),
-            PLANTED.features().wordings(),
-            Kernels.named("scalar"));
+        Placer.of(hierarchy, PLACER.chart(), PLACER.learned(), PLANTED.features().wordings());
     for (float[] newcomer : PLANTED.newcomers()) {
       Wording wording = new Wording("leaf of group", "g4");
       assertThat(again.place(newcomer, wording, -1, 5))

@@ -7,8 +7,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import sphere.geometry.ball.Distance;
 import sphere.geometry.hierarchy.Hierarchy;
-import sphere.geometry.kernel.Kernels;
 
 /** The derivatives of a loss, each against its difference quotient. */
 class ScoresTest {
@@ -63,7 +63,7 @@ class ScoresTest {
   }
 
   private Step fill(Step step) {
-    Scores scores = new Scores(hierarchy, weights, Kernels.named("scalar"));
+    Scores scores = new Scores(hierarchy, weights);
     WordSearch words = new WordSearch(index);
     words.find(planted.features().wording(thing));
     step.clear();
@@ -154,7 +154,7 @@ class ScoresTest {
   /** Scratch that is used again gives what fresh scratch gives. */
   @Test
   void nothingIsLeftOverFromTheThingBefore() {
-    Scores used = new Scores(hierarchy, weights, Kernels.named("scalar"));
+    Scores used = new Scores(hierarchy, weights);
     WordSearch words = new WordSearch(index);
     double[][] rounds = new double[2][];
     for (int round = 0; round < 2; round++) {
@@ -164,9 +164,44 @@ class ScoresTest {
       used.compute(new float[DIMENSION], new float[DIMENSION], words, -1, all, all);
       rounds[round] = IntStream.of(all).mapToDouble(used::score).toArray();
     }
-    Scores fresh = new Scores(hierarchy, weights, Kernels.named("scalar"));
+    Scores fresh = new Scores(hierarchy, weights);
     fresh.compute(new float[DIMENSION], new float[DIMENSION], words, -1, all, all);
     assertThat(rounds[0]).isEqualTo(IntStream.of(all).mapToDouble(fresh::score).toArray());
     assertThat(rounds[1]).isEqualTo(rounds[0]);
+  }
+
+  /** Of all at once the same as one by one, but for the rounding of 32 bits. */
+  @Test
+  void allAtOnceScoreAsOneByOne() {
+    WordSearch words = new WordSearch(index);
+    words.find(new Wording("other g1", "leaf of g2"));
+    float[] z = floats(DIMENSION, 1);
+    float[] y = floats(DIMENSION, 1);
+    Scores one = new Scores(hierarchy, weights);
+    one.compute(z, y, words, thing, all, all);
+    Scores atOnce = new Scores(hierarchy, weights);
+    atOnce.computeAll(z, y, words, thing, all, new Columns(weights.centers(), n, DIMENSION));
+    for (int v : all) {
+      assertThat(atOnce.score(v)).isCloseTo(one.score(v), Offset.offset(1e-4));
+      assertThat(atOnce.nearness(v)).isCloseTo(one.nearness(v), Offset.offset(1e-5));
+    }
+  }
+
+  /** More points than are kept together, and a number that is no multiple of it. */
+  @Test
+  void columnsMeasureEveryPoint() {
+    int count = 600;
+    float[] rows = floats(count * DIMENSION, 1);
+    float[] a = floats(DIMENSION, 1);
+    float[] b = floats(DIMENSION, 1);
+    double[] toA = new double[count];
+    double[] toB = new double[count];
+    new Columns(rows, count, DIMENSION).measure(a, b, toA, toB, new Columns.Sums());
+    for (int v = 0; v < count; v++) {
+      double exactA = Distance.squared(a, 0, rows, v * DIMENSION, DIMENSION);
+      double exactB = Distance.squared(b, 0, rows, v * DIMENSION, DIMENSION);
+      assertThat(toA[v]).isCloseTo(exactA, Offset.offset(1e-5 * (1 + exactA)));
+      assertThat(toB[v]).isCloseTo(exactB, Offset.offset(1e-5 * (1 + exactB)));
+    }
   }
 }

@@ -88,6 +88,38 @@ class SemanticTrainerTest {
         .isEqualTo(train(planted, one).placer().learned());
   }
 
+  /** Of 20,000 and more the weights of the best epoch stay: nothing is learned twice. */
+  @Test
+  void ofManyThingsEachEpochIsLearnedOnce() {
+    Planted planted = Planted.of(3400, 5, 3);
+    List<String> phases = new java.util.ArrayList<>();
+    SemanticConfig config = new SemanticConfig(8, 2, 2e-3, 0, Set.of(), 1, 2);
+    Semantics semantics =
+        SemanticTrainer.train(
+            planted.hierarchy(),
+            planted.features(),
+            config,
+            Kernels.named("scalar"),
+            new Monitor() {
+              @Override
+              public void check() {}
+
+              @Override
+              public void progress(String phase, double fraction) {
+                phases.add(phase);
+              }
+
+              @Override
+              public void account(long bytes) {}
+            });
+    assertThat(phases.stream().distinct())
+        .containsExactly(
+            "features", "neighbors", "rehearse, epoch 1", "rehearse, epoch 2", "settle radii");
+    assertThat(semantics.epochs()).isBetween(1, 2);
+    assertThat(semantics.heldOut()).isEqualTo(400);
+    assertThat(planted.accuracy(semantics.placer())).isGreaterThan(.2);
+  }
+
   /** Kernels differ in the last bits: what is learned does not. */
   @Test
   void theKernelChangesNothingThatIsLearned() {
@@ -320,7 +352,7 @@ class SemanticTrainerTest {
     rows[17] = new float[3];
     try (sphere.geometry.training.Workers workers =
         new sphere.geometry.training.Workers(2, Monitor.NONE)) {
-      int[][] nearest = Nearest.of(rows, 5, 1, KERNEL, workers, Monitor.NONE);
+      int[][] nearest = Nearest.of(rows, 5, 1, workers, Monitor.NONE);
       int same = 0;
       for (int v = 0; v < 200; v++) {
         int[] exact = exact(rows, v, 5);

@@ -12,10 +12,14 @@ class WordIndexTest {
   private static final Offset<Float> EXACT = Offset.offset(1e-6f);
 
   private static float value(List<String> names, Wording wording, int thing, int kind) {
-    List<Wording> wordings = names.stream().map(name -> new Wording(name, "")).toList();
-    WordSearch search = new WordSearch(new WordIndex(names.size(), wordings));
+    WordSearch search = search(names);
     search.find(wording);
     return search.value(thing, kind);
+  }
+
+  private static WordSearch search(List<String> names) {
+    List<Wording> wordings = names.stream().map(name -> new Wording(name, "")).toList();
+    return new WordSearch(new WordIndex(names.size(), wordings));
   }
 
   @Test
@@ -49,6 +53,22 @@ class WordIndexTest {
     assertThat(value(names, new Wording("geology", ""), 0, WordIndex.ENDING))
         .isCloseTo(5f / 7, EXACT);
     assertThat(value(names, new Wording("magic", ""), 1, WordIndex.ENDING)).isZero();
+  }
+
+  /**
+   * The ending of thousands costs no more than that of hundreds: those most alike are looked at.
+   */
+  @Test
+  void ofManyNamesThatEndAlikeThoseMostAlikeAreFound() {
+    List<String> names = new ArrayList<>(List.of("theology", "zoology"));
+    for (int i = 0; i < 2000; i++) {
+      names.add("x " + Integer.toString(i, 36) + "logy");
+    }
+    WordSearch search = search(names);
+    search.find(new Wording("a biotheology", ""));
+    assertThat(search.size()).isBetween(256, 300);
+    assertThat(search.value(0, WordIndex.ENDING)).isEqualTo(1);
+    assertThat(search.value(1, WordIndex.ENDING)).isCloseTo(5f / 7, EXACT);
   }
 
   @Test

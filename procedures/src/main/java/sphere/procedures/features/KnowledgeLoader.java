@@ -10,7 +10,6 @@ import sphere.geometry.ball.Ball;
 import sphere.geometry.ball.Chart;
 import sphere.geometry.features.Placer;
 import sphere.geometry.features.Wording;
-import sphere.geometry.kernel.Kernels;
 import sphere.procedures.config.FeatureSettings;
 import sphere.procedures.graph.BallShape;
 import sphere.procedures.graph.GraphHierarchy;
@@ -74,8 +73,7 @@ public final class KnowledgeLoader {
                     graph.hierarchy(),
                     chart,
                     learned,
-                    settings.texts().isEmpty() ? List.of() : wordings,
-                    Kernels.best()))
+                    settings.texts().isEmpty() ? List.of() : wordings))
         .map(placer -> new Knowledge(KnowledgeRecord.layout(record, settings), placer))
         .map(this::accounted);
   }

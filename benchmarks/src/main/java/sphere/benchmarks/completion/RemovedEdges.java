@@ -1,0 +1,157 @@
+package sphere.benchmarks.completion;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import sphere.benchmarks.Closure;
+import sphere.geometry.features.Candidate;
+import sphere.geometry.features.Completer;
+import sphere.geometry.features.Features;
+import sphere.geometry.features.Placer;
+import sphere.geometry.features.SemanticConfig;
+import sphere.geometry.features.SemanticTrainer;
+import sphere.geometry.features.Wording;
+import sphere.geometry.hierarchy.Hierarchy;
+import sphere.geometry.hierarchy.Reach;
+import sphere.geometry.kernel.Kernel;
+import sphere.geometry.training.Monitor;
+import sphere.geometry.training.Workers;
+
+/**
+ * Edges taken away from things that keep another parent, and how many of what is proposed first for
+ * the whole hierarchy are among them.
+ *
+ * <p>Every known thing is looked at, so a proposal counts as wrong unless it was taken away, though
+ * it may be true and missing from the data.
+ */
+final class RemovedEdges {
+  private static final int[] TOPS = {10, 50, 100, 500};
+
+  private final Nodes nodes;
+  private final NodeVectors vectors;
+  private final Known whole;
+  private final int count;
+  private final long[] removable;
+
+  /** Proposed: what above what, and how sure. */
+  private record Proposal(int child, Candidate parent) {}
+
+  /**
+   * Finds what may be taken away: edges of things with several parents, to a parent that is not
+   * above another one.
+   *
+   * @param count how many are, of a thing one at most
+   * @throws IllegalArgumentException if there are not so many
+   */
+  RemovedEdges(Nodes nodes, NodeVectors vectors, Edges edges, int count) {
+    this.nodes = nodes;
+    this.vectors = vectors;
+    this.count = count;
+    whole = Known.of(IntStream.range(0, nodes.size()).toArray(), edges, nodes.size());
+    removable = removable();
+    long things = Arrays.stream(removable).map(Closure::descendant).distinct().count();
+    if (things <= count) {
+      throw new IllegalArgumentException(
+          "Of %d nodes with several parents %d cannot lose one: set `--removed` lower."
+              .formatted(things, count));
+    }
+  }
+
+  private long[] removable() {
+    Hierarchy h = whole.hierarchy();
+    return Arrays.stream(Closure.of(h).basic())
+        .filter(pair -> parents(h, Closure.descendant(pair)).length > 1)
+        .toArray();
+  }
+
+  private static int[] parents(Hierarchy h, int v) {
+    return IntStream.range(h.parentBegin(v), h.parentEnd(v)).map(h::parent).toArray();
+  }
+
+  /** Takes away, learns, looks at all, and puts the figures. */
+  void run(SemanticConfig config, boolean text, Kernel kernel, SeedFigures figures) {
+    long begin = System.nanoTime();
+    long[] removed = drawn(config.seed());
+    Known known = without(removed);
+    List<Wording> wordings =
+        text ? Arrays.stream(known.rows()).mapToObj(nodes.wordings()::get).toList() : List.of();
+    Features features = new Features(vectors.blocks(), vectors.of(known.rows()), wordings);
+    Placer placer =
+        SemanticTrainer.train(known.hierarchy(), features, config, kernel, Monitor.NONE).placer();
+    List<Proposal> proposals;
+    try (Workers workers = new Workers(config.concurrency(), Monitor.NONE)) {
+      proposals = proposals(new Completer(placer, known.hierarchy()), features, workers);
+    }
+    put(proposals, known, removed, figures);
+    figures.put("removedEdges", removed.length);
+    figures.put("secondsPerRun", (System.nanoTime() - begin) / 1e9);
+  }
+
+  // One of each thing, ascending.
+  private long[] drawn(long seed) {
+    long[] all = removable.clone();
+    Closure.shuffle(all, new SplittableRandom(seed));
+    boolean[] seen = new boolean[whole.rows().length];
+    List<Long> drawn = new ArrayList<>();
+    for (int i = 0; drawn.size() < count; i++) {
+      if (!seen[Closure.descendant(all[i])]) {
+        seen[Closure.descendant(all[i])] = true;
+        drawn.add(all[i]);
+      }
+    }
+    return drawn.stream().mapToLong(pair -> pair).sorted().toArray();
+  }
+
+  private Known without(long[] removed) {
+    Hierarchy h = whole.hierarchy();
+    int[] rows = whole.rows();
+    List<Edges.Edge> kept = new ArrayList<>();
+    for (int v = 0; v < rows.length; v++) {
+      for (int p : parents(h, v)) {
+        if (Arrays.binarySearch(removed, Closure.pair(v, p)) < 0) {
+          kept.add(new Edges.Edge(rows[v], rows[p]));
+        }
+      }
+    }
+    return Known.of(Arrays.stream(rows).sorted().toArray(), new Edges(kept), nodes.size());
+  }
+
+  private static List<Proposal> proposals(Completer completer, Features features, Workers workers) {
+    List<Optional<Completer.Finding>> found = new ArrayList<>();
+    for (int v = 0; v < features.size(); v++) {
+      found.add(Optional.empty());
+    }
+    workers.run(
+        found.size(),
+        16,
+        () -> v -> found.set(v, completer.look(features.vectors().get(v), features.wording(v), v)));
+    return IntStream.range(0, found.size())
+        .boxed()
+        .flatMap(v -> found.get(v).stream().map(f -> new Proposal(v, f.better())))
+        .sorted(Comparator.comparingDouble(p -> -p.parent().confidence()))
+        .toList();
+  }
+
+  private void put(List<Proposal> proposals, Known known, long[] removed, SeedFigures figures) {
+    Reach reach = new Reach(whole.hierarchy());
+    int same = 0;
+    int true1 = 0;
+    int next = 0;
+    for (int i = 0; i < proposals.size() && next < TOPS.length; i++) {
+      int child = whole.ordinals()[known.rows()[proposals.get(i).child()]];
+      int parent = whole.ordinals()[known.rows()[proposals.get(i).parent().ordinal()]];
+      same += Arrays.binarySearch(removed, Closure.pair(child, parent)) >= 0 ? 1 : 0;
+      reach.visit(child, true);
+      true1 += reach.reached(parent) ? 1 : 0;
+      if (i + 1 == TOPS[next]) {
+        figures.put("removedEdgePrecision" + TOPS[next], 100.0 * same / TOPS[next]);
+        figures.put("trueAbovePrecision" + TOPS[next], 100.0 * true1 / TOPS[next]);
+        next++;
+      }
+    }
+  }
+}
