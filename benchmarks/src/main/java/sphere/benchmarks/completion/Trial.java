@@ -87,8 +87,7 @@ final class Trial {
   private Answer[] answers(Placer placer) {
     Answer[] answers = new Answer[task.queries().size()];
     boolean[] leafParents = task.leafParents();
-    boolean[] all = new boolean[leafParents.length];
-    Arrays.fill(all, true);
+    boolean[] all = task.all();
     workers.run(answers.length, 1, () -> i -> answers[i] = answer(placer, i, all, leafParents));
     return answers;
   }
