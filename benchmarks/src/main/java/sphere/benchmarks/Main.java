@@ -32,13 +32,14 @@ public final class Main {
                  [--seed N] [--threads N] [--kernel auto|vector|scalar]
                  (made hierarchies of 10,000 to N nodes, 10,000,000 by default)
              benchmarks/run completion --data FOLDER [--features FILE [--text]] [--seeds N]
-                 [--without words,vectors,children,radius] [--rotate] [--dimension N]
+                 [--without words,vectors,children,radius] [--rotate] [--heads] [--dimension N]
                  [--sample N | --removed N] [--threads N] [--kernel auto|vector|scalar]
                  (parents of unknown things by names and definitions, or by vectors from FILE: id
                   TAB numbers with spaces between; mean over N seeds. FOLDER has nodes.tsv, and
                   split/train_edges.tsv with split/test.tsv: query TAB parent; or edges.tsv, of
                   whose leaves a fifth or N are held out, or N edges of nodes that keep another
-                  parent are taken away: how many are proposed first? Each plain or gzip, as above)
+                  parent are taken away: how many are proposed first? Each plain or gzip, as above.
+                  --heads: balls and boxes besides, by vectors alone, of at most 5,000 known nodes)
              benchmarks/run peers (--nodes FILE --edges FILE | --jdk) [--seed N] [--threads 1..4]
                  (beside fastRP, node2vec and HashGNN of Neo4j's Graph Data Science library, which
                   is fetched for it, 150 MB with Neo4j; about five minutes on 80,000 nodes)

@@ -85,6 +85,18 @@ class CompletionTest {
         .isEqualTo(untimed(command("--seeds", "1", "--threads", "4", "--kernel", "scalar")));
   }
 
+  @Test
+  void comparesBallsAndBoxes() {
+    List<String> one = untimed(command("--seeds", "1", "--heads", "--threads", "1"));
+    assertThat(one).isEqualTo(untimed(command("--seeds", "1", "--heads", "--threads", "4")));
+    for (String head : List.of("ballHead", "boxHead")) {
+      for (String figure : List.of("Accuracy", "Mrr", "MeanRank", "Epochs")) {
+        assertThat(one).anyMatch(l -> l.startsWith("{\"figure\":\"" + head + figure + "\""));
+      }
+    }
+    assertThat(untimed(command("--seeds", "1"))).noneMatch(l -> l.contains("Head"));
+  }
+
   private List<String> untimed(String... args) {
     return Arrays.stream(main.json(args).split("\\R"))
         .filter(line -> !line.contains("\"secondsPerRun\"") && !line.contains("\"placeMillis\""))

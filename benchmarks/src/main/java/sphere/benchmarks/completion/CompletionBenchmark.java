@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import sphere.benchmarks.Figures;
+import sphere.geometry.features.Learned;
 import sphere.geometry.features.SemanticConfig;
 import sphere.geometry.features.TextEncoder;
 import sphere.geometry.features.Wording;
@@ -55,6 +56,9 @@ public final class CompletionBenchmark {
       return figures.toJsonLines();
     }
     Task.Source source = source(nodes, given);
+    if (options.heads()) {
+      HeadTrial.require(source.draw(1).hierarchy().nodeCount());
+    }
     // After all that may be wrong with the files.
     ask(nodes, vectors(nodes, given), source);
     return figures.toJsonLines();
@@ -78,7 +82,11 @@ public final class CompletionBenchmark {
       for (int seed = 1; seed <= options.seeds(); seed++) {
         Task task = source.draw(seed);
         SemanticConfig config = options.training().withSeed(seed);
-        new Trial(task, vectors, wordings, options.kernel(), workers).run(config, runs, err);
+        Learned learned =
+            new Trial(task, vectors, wordings, options.kernel(), workers).run(config, runs, err);
+        if (options.heads()) {
+          new HeadTrial(task, vectors, workers).run(learned, config, runs);
+        }
         new Floors(nodes, vectors, task, workers).put(runs, options.kernel());
         report(seed, runs);
       }

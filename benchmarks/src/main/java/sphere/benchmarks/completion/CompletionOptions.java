@@ -22,6 +22,7 @@ import sphere.geometry.kernel.Kernels;
  * @param features file of vectors, if one is given
  * @param text whether names and definitions are used
  * @param rotate whether all vectors are rotated and shifted before anything else
+ * @param heads whether balls and boxes are compared by the place of things alone
  * @param sample how many leaves are held out; 0 for a share of them
  * @param removed how many edges are taken away to be proposed again; 0 to ask for leaves instead
  * @param seeds how many runs, of seeds 1, 2, ...
@@ -33,6 +34,7 @@ record CompletionOptions(
     Optional<Path> features,
     boolean text,
     boolean rotate,
+    boolean heads,
     int sample,
     int removed,
     int seeds,
@@ -50,7 +52,7 @@ record CompletionOptions(
           "--threads",
           "--kernel");
 
-  private static final Set<String> FLAGS = Set.of("--text", "--rotate");
+  private static final Set<String> FLAGS = Set.of("--text", "--rotate", "--heads");
 
   /**
    * Reads the command line.
@@ -68,6 +70,7 @@ record CompletionOptions(
         features,
         features.isEmpty() || args.contains("--text"),
         args.contains("--rotate"),
+        args.contains("--heads"),
         (int) Options.number(given, "--sample", 0, 1, Integer.MAX_VALUE),
         (int) Options.number(given, "--removed", 0, 1, Integer.MAX_VALUE),
         (int) Options.number(given, "--seeds", 5, 1, 100),

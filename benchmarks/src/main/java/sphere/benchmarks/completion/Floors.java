@@ -60,20 +60,14 @@ final class Floors {
     Hierarchy h = task.hierarchy();
     double[] counts = new double[h.nodeCount()];
     Arrays.setAll(counts, v -> h.childEnd(v) - h.childBegin(v));
-    boolean[] all = all();
+    boolean[] all = task.all();
     return Ranks.mean(
         task.queries().stream().mapToDouble(q -> Ranks.best(counts, q.parents(), all)).toArray());
   }
 
-  private boolean[] all() {
-    boolean[] all = new boolean[task.hierarchy().nodeCount()];
-    Arrays.fill(all, true);
-    return all;
-  }
-
   private double[] cosineRanks(Cosines cosines) {
     double[] ranks = new double[task.queries().size()];
-    boolean[] all = all();
+    boolean[] all = task.all();
     workers.run(
         ranks.length,
         1,

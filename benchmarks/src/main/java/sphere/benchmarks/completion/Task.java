@@ -1,5 +1,6 @@
 package sphere.benchmarks.completion;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import sphere.geometry.hierarchy.Hierarchy;
@@ -43,6 +44,13 @@ record Task(Known known, List<Query> queries) {
 
   Hierarchy hierarchy() {
     return known.hierarchy();
+  }
+
+  /** By ordinal, that every candidate is looked at. */
+  boolean[] all() {
+    boolean[] all = new boolean[hierarchy().nodeCount()];
+    Arrays.fill(all, true);
+    return all;
   }
 
   /** Candidates without known children. */

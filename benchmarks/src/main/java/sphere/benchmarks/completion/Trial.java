@@ -9,6 +9,7 @@ import sphere.geometry.audit.Auditor;
 import sphere.geometry.ball.BallTable;
 import sphere.geometry.features.Candidate;
 import sphere.geometry.features.Features;
+import sphere.geometry.features.Learned;
 import sphere.geometry.features.Placer;
 import sphere.geometry.features.SemanticConfig;
 import sphere.geometry.features.SemanticTrainer;
@@ -43,8 +44,12 @@ final class Trial {
     this.workers = workers;
   }
 
-  /** Learns, asks, and puts the figures. */
-  void run(SemanticConfig config, SeedFigures figures, PrintStream err) {
+  /**
+   * Learns, asks, and puts the figures.
+   *
+   * @return what was learned
+   */
+  Learned run(SemanticConfig config, SeedFigures figures, PrintStream err) {
     long begin = System.nanoTime();
     Semantics semantics =
         SemanticTrainer.train(task.hierarchy(), features(), config, kernel, Monitor.NONE);
@@ -57,6 +62,7 @@ final class Trial {
     figures.put("queries", task.queries().size());
     figures.put("candidates", task.hierarchy().nodeCount());
     audit(semantics.placer(), config.concurrency(), figures, err);
+    return semantics.placer().learned();
   }
 
   private Features features() {
@@ -87,8 +93,7 @@ final class Trial {
   private Answer[] answers(Placer placer) {
     Answer[] answers = new Answer[task.queries().size()];
     boolean[] leafParents = task.leafParents();
-    boolean[] all = new boolean[leafParents.length];
-    Arrays.fill(all, true);
+    boolean[] all = task.all();
     workers.run(answers.length, 1, () -> i -> answers[i] = answer(placer, i, all, leafParents));
     return answers;
   }
