@@ -57,17 +57,13 @@ final class Learning {
   }
 
   /** Learns. */
-  void learn(GraphHierarchy graph, Kernel kernel, Monitor monitor) {
+  void learn(GraphHierarchy graph, Monitor monitor) {
     semantics =
         features.map(
             some -> {
               monitor.progress("learn", 0);
               return SemanticTrainer.train(
-                  graph.hierarchy(),
-                  some.features(),
-                  asked().config(settings.training()),
-                  kernel,
-                  monitor);
+                  graph.hierarchy(), some.features(), asked().config(settings.training()), monitor);
             });
   }
 

@@ -117,7 +117,7 @@ final class Training {
   private void learn(GraphHierarchy graph, Learning learning, Monitor monitor, Kernel kernel) {
     learning.encode(monitor);
     encodeMillis = lap();
-    learning.learn(graph, kernel, monitor);
+    learning.learn(graph, monitor);
     learnMillis = lap();
     learning.audit(graph, kernel, monitor);
     auditMillis += lap();

@@ -52,6 +52,9 @@ public final class CompletionBenchmark {
       given = Optional.of(VectorFile.read(options.features().get(), nodes, err));
     }
     if (options.removed() > 0) {
+      CompletionOptions.require(
+          !options.heads() && options.sample() == 0,
+          "Option `--removed` goes with neither `--heads` nor `--sample`.");
       propose(nodes, given);
       return figures.toJsonLines();
     }
@@ -70,7 +73,7 @@ public final class CompletionBenchmark {
     SeedFigures runs = new SeedFigures();
     for (int seed = 1; seed <= options.seeds(); seed++) {
       err.println("seed " + seed);
-      removed.run(options.training().withSeed(seed), options.text(), options.kernel(), runs);
+      removed.run(options.training().withSeed(seed), options.text(), runs);
     }
     runs.putInto(figures);
   }

@@ -130,7 +130,7 @@ record CompletionOptions(
     return part.name().toLowerCase(Locale.ROOT);
   }
 
-  private static void require(boolean holds, String otherwise) {
+  static void require(boolean holds, String otherwise) {
     if (!holds) {
       throw new IllegalArgumentException(otherwise);
     }

@@ -17,7 +17,6 @@ import sphere.geometry.features.SemanticTrainer;
 import sphere.geometry.features.Wording;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.hierarchy.Reach;
-import sphere.geometry.kernel.Kernel;
 import sphere.geometry.training.Monitor;
 import sphere.geometry.training.Workers;
 
@@ -73,7 +72,7 @@ final class RemovedEdges {
   }
 
   /** Takes away, learns, looks at all, and puts the figures. */
-  void run(SemanticConfig config, boolean text, Kernel kernel, SeedFigures figures) {
+  void run(SemanticConfig config, boolean text, SeedFigures figures) {
     long begin = System.nanoTime();
     long[] removed = drawn(config.seed());
     Known known = without(removed);
@@ -81,7 +80,7 @@ final class RemovedEdges {
         text ? Arrays.stream(known.rows()).mapToObj(nodes.wordings()::get).toList() : List.of();
     Features features = new Features(vectors.blocks(), vectors.of(known.rows()), wordings);
     Placer placer =
-        SemanticTrainer.train(known.hierarchy(), features, config, kernel, Monitor.NONE).placer();
+        SemanticTrainer.train(known.hierarchy(), features, config, Monitor.NONE).placer();
     List<Proposal> proposals;
     try (Workers workers = new Workers(config.concurrency(), Monitor.NONE)) {
       proposals = proposals(new Completer(placer, known.hierarchy()), features, workers);

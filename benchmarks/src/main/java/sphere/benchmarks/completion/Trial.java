@@ -51,8 +51,7 @@ final class Trial {
    */
   Learned run(SemanticConfig config, SeedFigures figures, PrintStream err) {
     long begin = System.nanoTime();
-    Semantics semantics =
-        SemanticTrainer.train(task.hierarchy(), features(), config, kernel, Monitor.NONE);
+    Semantics semantics = SemanticTrainer.train(task.hierarchy(), features(), config, Monitor.NONE);
     double[] millis = shown(semantics.placer());
     double seconds = (System.nanoTime() - begin) / 1e9;
     put(answers(semantics.placer()), figures);

@@ -22,8 +22,8 @@ public final class Placer {
   /** Children that are told as evidence of one candidate. */
   private static final int KIN = 3;
 
-  /** Beside the best, what is so much less probable counts for nothing. */
-  private static final double FAR = 40;
+  /** Beside the best, what is so much less probable counts for nothing: 1e-13. */
+  private static final double FAR = 30;
 
   private final Hierarchy hierarchy;
   private final Chart chart;
@@ -239,12 +239,14 @@ public final class Placer {
       Comparator<Integer> order =
           Comparator.<Integer>comparingDouble(v -> -scores.score(v)).thenComparing(v -> v);
       java.util.PriorityQueue<Integer> worst = new java.util.PriorityQueue<>(order.reversed());
+      double least = Double.NEGATIVE_INFINITY;
       for (int v : candidates) {
-        if (worst.size() < limit) {
+        if (scores.score(v) > least || worst.size() < limit) {
           worst.add(v);
-        } else if (scores.score(v) > scores.score(worst.peek())) {
-          worst.poll();
-          worst.add(v);
+          if (worst.size() > limit) {
+            worst.poll();
+          }
+          least = worst.size() < limit ? least : scores.score(worst.peek());
         }
       }
       return worst.stream().sorted(order).mapToInt(v -> v).toArray();

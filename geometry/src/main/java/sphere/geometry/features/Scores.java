@@ -1,7 +1,6 @@
 package sphere.geometry.features;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import sphere.geometry.hierarchy.Hierarchy;
 
 /**
@@ -17,24 +16,23 @@ final class Scores {
 
   private static final double LOG_FLOOR = Math.log(FLOOR);
 
-  /** Beyond this exponent nearness is below 1e-13, nothing beside the floor. */
-  private static final double FAR = 30;
+  /** Beyond this exponent nearness is below a thousandth of the floor, and counts for nothing. */
+  private static final double FAR = 14;
 
   private static final int KINDS = Weights.KIN_KINDS;
 
   private final Hierarchy hierarchy;
   private final Weights weights;
   private final int d;
-  private final double[] distance;
-  private final double[] nearness;
-  private final double[] squared;
+  private final float[] distance;
+  private final float[] nearness;
+  private final float[] squared;
   private final double[] score;
   private final double[] kin;
   private final double[] kinGradient;
   private final float[] kinWords;
   private final boolean[] isTouched;
   private final int[] touched;
-  private final int[] all;
   private final Columns.Sums sums = new Columns.Sums();
   private int touchedCount;
   private final int[] children;
@@ -48,16 +46,15 @@ final class Scores {
     this.weights = weights;
     d = weights.dimension();
     int n = weights.nodes();
-    distance = new double[n];
-    nearness = new double[n];
-    squared = new double[n];
+    distance = new float[n];
+    nearness = new float[n];
+    squared = new float[n];
     score = new double[n];
     kin = new double[n];
     kinGradient = new double[n];
     kinWords = new float[n * KINDS];
     isTouched = new boolean[n];
     touched = new int[n];
-    all = IntStream.range(0, n).toArray();
     children = new int[n];
     logChildren = new double[n];
     for (int v = 0; v < n; v++) {
@@ -66,7 +63,7 @@ final class Scores {
   }
 
   static long bytes(int nodes) {
-    return nodes * (7 * 8L + 4L * KINDS + 13);
+    return nodes * (5 * 8L + 4L * KINDS + 13);
   }
 
   /**
@@ -84,7 +81,12 @@ final class Scores {
     begin(excluded);
     measure(z, candidates, distance);
     measure(y, neighbors, squared);
-    finish(words, candidates, neighbors);
+    for (int v : candidates) {
+      distance[v] = (float) Math.sqrt(distance[v]);
+    }
+    gatherKin(neighbors);
+    gatherWords(words);
+    scoreAll(words, candidates);
   }
 
   /**
@@ -96,7 +98,12 @@ final class Scores {
       float[] z, float[] y, WordSearch words, int excluded, int[] candidates, Columns centers) {
     begin(excluded);
     centers.measure(z, y, distance, squared, sums);
-    finish(words, candidates, all);
+    for (int v = 0; v < distance.length; v++) {
+      distance[v] = (float) Math.sqrt(distance[v]);
+    }
+    gatherKin();
+    gatherWords(words);
+    scoreAll(words, candidates);
   }
 
   private void begin(int excluded) {
@@ -106,23 +113,19 @@ final class Scores {
     fall = weights.fall();
   }
 
-  private void finish(WordSearch words, int[] candidates, int[] neighbors) {
-    gatherKin(neighbors);
-    gatherWords(words);
+  // Most have neither children nor anything that speaks for them.
+  private void scoreAll(WordSearch words, int[] candidates) {
+    float[] mix = weights.mix();
+    double leaf = (mix[Weights.KIN_MEAN] + mix[Weights.KIN_SUM]) * LOG_FLOOR;
     for (int v : candidates) {
-      distance[v] = Math.sqrt(distance[v]);
-      score[v] = score(v, words);
+      boolean plain = children[v] == 0 && !isTouched[v] && !words.isFound(v);
+      score[v] = plain ? scale * (weights.offsets()[v] - distance[v]) + leaf : score(v, words);
     }
   }
 
-  // Of most rows it is faster to measure all, one after the other.
-  private void measure(float[] point, int[] rows, double[] out) {
-    if (rows.length > out.length / 2) {
-      Lessons.KERNEL.squaredDistances(point, 0, weights.centers(), 0, out.length, d, out);
-      return;
-    }
+  private void measure(float[] point, int[] rows, float[] out) {
     for (int v : rows) {
-      out[v] = Lessons.KERNEL.squaredDistance(point, 0, weights.centers(), v * d, d);
+      out[v] = (float) Lessons.KERNEL.squaredDistance(point, 0, weights.centers(), v * d, d);
     }
   }
 
@@ -173,9 +176,30 @@ final class Scores {
 
   private void gatherKin(int[] neighbors) {
     for (int u : neighbors) {
-      boolean none = u == excluded || fall * squared[u] > FAR;
-      nearness[u] = none ? 0 : Math.exp(-fall * squared[u]);
-      for (int s = hierarchy.parentBegin(u); !none && s < hierarchy.parentEnd(u); s++) {
+      nearness[u] = 0;
+    }
+    float far = (float) (FAR / fall);
+    for (int u : neighbors) {
+      if (squared[u] <= far) {
+        near(u);
+      }
+    }
+  }
+
+  private void gatherKin() {
+    Arrays.fill(nearness, 0);
+    float far = (float) (FAR / fall);
+    for (int u = 0; u < squared.length; u++) {
+      if (squared[u] <= far) {
+        near(u);
+      }
+    }
+  }
+
+  private void near(int u) {
+    if (u != excluded) {
+      nearness[u] = (float) Math.exp(-fall * squared[u]);
+      for (int s = hierarchy.parentBegin(u); s < hierarchy.parentEnd(u); s++) {
         touch(hierarchy.parent(s));
         kin[hierarchy.parent(s)] += nearness[u];
       }
@@ -203,7 +227,7 @@ final class Scores {
     double sum = scale * (weights.offsets()[v] - distance[v]);
     sum += mix[Weights.KIN_MEAN] * (log - logCount) + mix[Weights.KIN_SUM] * log;
     sum += mix[Weights.COUNT] * logCount + (children > 0 ? mix[Weights.INNER] : 0);
-    for (int j = 0; j < WordIndex.KINDS; j++) {
+    for (int j = 0; words.isFound(v) && j < WordIndex.KINDS; j++) {
       sum += mix[Weights.WORDS + j] * words.value(v, j);
     }
     for (int j = 0; isTouched[v] && j < KINDS; j++) {

@@ -65,7 +65,7 @@ public record SemanticConfig(
 
   /** 64 dimensions, 30 epochs, seed 1, two threads. */
   public static SemanticConfig defaults() {
-    return new SemanticConfig(64, 30, 1e-3, 0, Set.of(), 1, 2);
+    return new SemanticConfig(64, 30, 2e-4, 0, Set.of(), 1, 2);
   }
 
   /** The same with another seed. */

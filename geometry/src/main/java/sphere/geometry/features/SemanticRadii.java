@@ -5,7 +5,6 @@ import java.util.stream.IntStream;
 import sphere.geometry.ball.Chart;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.hierarchy.Levels;
-import sphere.geometry.kernel.Kernel;
 import sphere.geometry.refinement.RadiusSettling;
 import sphere.geometry.training.Monitor;
 
@@ -33,13 +32,18 @@ final class SemanticRadii {
   }
 
   /** The balls of learned centers. */
-  static Chart settle(Lessons lessons, Weights weights, Kernel kernel, Monitor monitor) {
-    Chart chart = new Chart(weights.dimension(), weights.centers(), new double[weights.nodes()]);
+  static Chart settle(Lessons lessons, Weights weights, Monitor monitor) {
+    int n = weights.nodes();
+    int d = weights.dimension();
+    Chart chart = new Chart(d, weights.centers(), new double[n]);
+    int threads = lessons.config().concurrency();
+    monitor.account(Columns.bytes(n, d) + 4L * n * threads);
+    Columns centers = new Columns(weights.centers(), n, d);
     return RadiusSettling.settle(
         lessons.hierarchy(),
         reaching(lessons.hierarchy(), chart, new int[0]),
-        kernel,
-        lessons.config().concurrency(),
+        () -> new Around(chart, centers),
+        threads,
         monitor);
   }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import sphere.geometry.ball.Chart;
 import sphere.geometry.hierarchy.Hierarchy;
-import sphere.geometry.kernel.Kernel;
 import sphere.geometry.training.Monitor;
 import sphere.geometry.training.Workers;
 
@@ -43,13 +42,11 @@ public final class SemanticTrainer {
   private static final int PATIENCE = 10;
 
   private final Lessons lessons;
-  private final Kernel kernel;
   private final Workers workers;
   private final Monitor monitor;
 
-  private SemanticTrainer(Lessons lessons, Kernel kernel, Workers workers, Monitor monitor) {
+  private SemanticTrainer(Lessons lessons, Workers workers, Monitor monitor) {
     this.lessons = lessons;
-    this.kernel = kernel;
     this.workers = workers;
     this.monitor = monitor;
   }
@@ -59,21 +56,16 @@ public final class SemanticTrainer {
    *
    * @param hierarchy known things and their parents
    * @param features of every ordinal of it
-   * @param kernel with which radii are settled; never changes the result
    * @throws IllegalArgumentException if nothing has both a parent and features
    */
   public static Semantics train(
-      Hierarchy hierarchy,
-      Features features,
-      SemanticConfig config,
-      Kernel kernel,
-      Monitor monitor) {
+      Hierarchy hierarchy, Features features, SemanticConfig config, Monitor monitor) {
     monitor.account(bytes(features, config));
     try (Workers workers = new Workers(config.concurrency(), monitor)) {
       Lessons lessons = Lessons.of(hierarchy, features, config, workers, monitor);
       long searches = lessons.index().searchBytes() * config.concurrency();
       monitor.account(lessons.index().bytes() + searches);
-      return new SemanticTrainer(lessons, kernel, workers, monitor).run();
+      return new SemanticTrainer(lessons, workers, monitor).run();
     }
   }
 
@@ -168,7 +160,7 @@ public final class SemanticTrainer {
   }
 
   private Semantics semantics(Weights weights, Schedule schedule) {
-    Chart chart = SemanticRadii.settle(lessons, weights, kernel, monitor);
+    Chart chart = SemanticRadii.settle(lessons, weights, monitor);
     Learned learned =
         new Learned(
             lessons.features().dimension(),

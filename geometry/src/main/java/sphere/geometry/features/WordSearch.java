@@ -194,6 +194,11 @@ final class WordSearch {
     return found[i];
   }
 
+  /** Whether there is evidence for a thing. */
+  boolean isFound(int v) {
+    return isFound[v];
+  }
+
   /** Evidence of one kind for a thing; 0 if it was not found. */
   float value(int v, int kind) {
     return values[v * KINDS + kind];

@@ -1,6 +1,7 @@
 package sphere.geometry.refinement;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 import sphere.geometry.ball.Chart;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.hierarchy.Levels;
@@ -15,8 +16,8 @@ import sphere.geometry.training.Workers;
  * contains the most descendants less strangers, by exact count over all balls.
  *
  * <p>A ball never grows beyond what the descent gave it, but for {@value #GROWTH}: one that reaches
- * for a far descendant would leave its own ancestors. Cost is what lies near each inner node
- * ({@link Vicinity}), at worst inner nodes times nodes distances.
+ * for a far descendant would leave its own ancestors. Cost is what is measured to find what lies
+ * near each inner node ({@link Near}), at worst inner nodes times nodes distances.
  */
 public final class RadiusSettling {
   private static final double GROWTH = 1.05;
@@ -30,34 +31,56 @@ public final class RadiusSettling {
   private final Hierarchy hierarchy;
   private final Chart trained;
   private final Levels levels;
-  private final Vicinity vicinity;
+  private final Supplier<Near> searches;
   private final double[] radii;
 
-  private RadiusSettling(Hierarchy hierarchy, Chart trained, Kernel kernel, Monitor monitor) {
+  private RadiusSettling(Hierarchy hierarchy, Chart trained, Supplier<Near> searches) {
     this.hierarchy = hierarchy;
     this.trained = trained;
     radii = trained.radii().clone();
     levels = Levels.of(hierarchy);
-    vicinity = new Vicinity(hierarchy, trained, kernel, monitor);
+    this.searches = searches;
   }
 
-  /** The same centers with other radii. */
+  /** The same centers with other radii, by what lies in the vicinity of each. */
   public static Chart settle(
       Hierarchy hierarchy, Chart trained, Kernel kernel, int concurrency, Monitor monitor) {
-    monitor.account(bytes(trained.radii().length, trained.dimension(), concurrency));
-    try (Workers workers = new Workers(concurrency, monitor)) {
-      return new RadiusSettling(hierarchy, trained, kernel, monitor).run(workers, monitor);
-    }
+    int n = trained.radii().length;
+    monitor.account(
+        Vicinity.bytes(n, trained.dimension()) + Vicinity.searchBytes(n) * (long) concurrency);
+    Vicinity vicinity = new Vicinity(hierarchy, trained, kernel, monitor);
+    return settle(hierarchy, trained, () -> vicinity.new Search(), concurrency, monitor);
   }
 
   /**
-   * New radii, heights and the vicinity; per thread marks, a search, needs, and two more of these
-   * while they are sorted.
+   * The same centers with other radii.
+   *
+   * @param searches makes one for each thread
    */
+  public static Chart settle(
+      Hierarchy hierarchy,
+      Chart trained,
+      Supplier<Near> searches,
+      int concurrency,
+      Monitor monitor) {
+    monitor.account(bytes(trained.radii().length, concurrency));
+    try (Workers workers = new Workers(concurrency, monitor)) {
+      return new RadiusSettling(hierarchy, trained, searches).run(workers, monitor);
+    }
+  }
+
+  /** What is taken with a vicinity: {@link #bytes(int, int)} and that. */
   public static long bytes(int nodes, int dimension, int threads) {
-    return 24L * nodes
-        + Vicinity.bytes(nodes, dimension)
-        + (28L * nodes + Vicinity.searchBytes(nodes)) * threads;
+    return Vicinity.bytes(nodes, dimension)
+        + Vicinity.searchBytes(nodes) * threads
+        + bytes(nodes, threads);
+  }
+
+  /**
+   * New radii and heights; per thread marks, needs, and two more of these while they are sorted.
+   */
+  public static long bytes(int nodes, int threads) {
+    return 24L * nodes + 28L * nodes * threads;
   }
 
   private Chart run(Workers workers, Monitor monitor) {
@@ -78,7 +101,7 @@ public final class RadiusSettling {
   /** Chooses one radius after another; scratch of one thread. */
   private final class Choice {
     private final Reach reach = new Reach(hierarchy);
-    private final Vicinity.Search search = vicinity.new Search();
+    private final Near search = searches.get();
     private final double[] signed = new double[radii.length];
     private int size;
 

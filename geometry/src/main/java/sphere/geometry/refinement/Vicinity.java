@@ -120,13 +120,8 @@ final class Vicinity {
     }
   }
 
-  /** Receives what is found. */
-  interface Visitor {
-    void meet(int x, double distance);
-  }
-
   /** A search, again and again; scratch of one thread. */
-  final class Search {
+  final class Search implements Near {
     private final int[] rows = new int[node.length + 1];
     private final double[] squared = new double[ROWS];
     private long measured;
@@ -136,8 +131,8 @@ final class Vicinity {
       return measured;
     }
 
-    /** Meets every node whose center is at most {@code most} away from that of v, v among them. */
-    void within(int v, double most, Visitor visitor) {
+    @Override
+    public void within(int v, double most, Visitor visitor) {
       rows[0] = 0;
       for (int size = 1; size > 0; ) {
         int row = rows[--size];

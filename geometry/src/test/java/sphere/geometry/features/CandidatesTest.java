@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.hierarchy.HierarchyBuilder;
-import sphere.geometry.kernel.Kernels;
 import sphere.geometry.training.Monitor;
 
 /** Candidates that are asked for are told of wherever they rank. */
@@ -26,10 +25,9 @@ class CandidatesTest {
       }
     }
     Hierarchy hierarchy = builder.build(() -> {});
-    SemanticConfig config = new SemanticConfig(3, 2, 2e-3, .2, java.util.Set.of(), 1, 1);
+    SemanticConfig config = new SemanticConfig(3, 2, 2e-4, .2, java.util.Set.of(), 1, 1);
     Features features = new Features(List.of(3), vectors, List.of());
-    return SemanticTrainer.train(hierarchy, features, config, Kernels.best(), Monitor.NONE)
-        .placer();
+    return SemanticTrainer.train(hierarchy, features, config, Monitor.NONE).placer();
   }
 
   @Test

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.hierarchy.HierarchyBuilder;
 import sphere.geometry.hierarchy.Reach;
-import sphere.geometry.kernel.Kernels;
 import sphere.geometry.training.Monitor;
 
 /** Of planted groups one leaf hangs in the group of another root. */
@@ -48,8 +47,7 @@ class CompleterTest {
             SemanticTrainer.train(
                     wrong,
                     features,
-                    new SemanticConfig(16, 10, 2e-3, 0, Set.of(), 1, 2),
-                    Kernels.named("scalar"),
+                    new SemanticConfig(16, 10, 2e-4, 0, Set.of(), 1, 2),
                     Monitor.NONE)
                 .placer(),
             wrong);

@@ -11,7 +11,6 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import sphere.geometry.ball.Ball;
 import sphere.geometry.hierarchy.Hierarchy;
-import sphere.geometry.kernel.Kernels;
 import sphere.geometry.training.Monitor;
 import sphere.geometry.training.Workers;
 
@@ -21,8 +20,7 @@ class PlacerTest {
       SemanticTrainer.train(
               PLANTED.hierarchy(),
               PLANTED.features(),
-              new SemanticConfig(16, 10, 2e-3, 0, Set.of(), 1, 2),
-              Kernels.named("scalar"),
+              new SemanticConfig(16, 10, 2e-4, 0, Set.of(), 1, 2),
               Monitor.NONE)
           .placer();
   private final Hierarchy hierarchy = PLANTED.hierarchy();

@@ -194,14 +194,14 @@ class ScoresTest {
     float[] rows = floats(count * DIMENSION, 1);
     float[] a = floats(DIMENSION, 1);
     float[] b = floats(DIMENSION, 1);
-    double[] toA = new double[count];
-    double[] toB = new double[count];
+    float[] toA = new float[count];
+    float[] toB = new float[count];
     new Columns(rows, count, DIMENSION).measure(a, b, toA, toB, new Columns.Sums());
     for (int v = 0; v < count; v++) {
       double exactA = Distance.squared(a, 0, rows, v * DIMENSION, DIMENSION);
       double exactB = Distance.squared(b, 0, rows, v * DIMENSION, DIMENSION);
-      assertThat(toA[v]).isCloseTo(exactA, Offset.offset(1e-5 * (1 + exactA)));
-      assertThat(toB[v]).isCloseTo(exactB, Offset.offset(1e-5 * (1 + exactB)));
+      assertThat((double) toA[v]).isCloseTo(exactA, Offset.offset(1e-5 * (1 + exactA)));
+      assertThat((double) toB[v]).isCloseTo(exactB, Offset.offset(1e-5 * (1 + exactB)));
     }
   }
 }
