@@ -5,6 +5,12 @@ import sphere.geometry.hierarchy.Reach;
 
 /** Learns of one thing at a time; scratch of one thread. */
 final class Pupil {
+  /**
+   * Share of the visits in which nothing is said of a thing that has features: else words, where
+   * they tell all, would leave nothing to learn for what is placed by its features alone.
+   */
+  private static final double UNSAID = .2;
+
   private final Lessons lessons;
   private final Weights weights;
   private final Scores scores;
@@ -52,6 +58,9 @@ final class Pupil {
 
   private int[] score(int q, Step step, SplittableRandom random) {
     look(q, step);
+    if (random.nextDouble() < UNSAID && lessons.features().has(q)) {
+      words.forget();
+    }
     int[] candidates = lessons.pool().candidates(q, words, below, random);
     scores.compute(step.z, step.y, words, q, candidates, lessons.pool().neighbors(q));
     return candidates;

@@ -36,7 +36,7 @@ final class WordSearch {
 
   /** Looks for a text; what was found before is forgotten. */
   void find(Wording wording) {
-    clear();
+    forget();
     int[] mentioned = mentioned(wording.description());
     for (List<String> name : Words.ofNames(wording.name())) {
       look(name);
@@ -72,7 +72,7 @@ final class WordSearch {
 
   /** As if the text had been looked for again. */
   void load(Found before) {
-    clear();
+    forget();
     for (int v : before.nodes()) {
       System.arraycopy(before.values(), size * KINDS, values, v * KINDS, KINDS);
       isFound[v] = true;
@@ -80,7 +80,8 @@ final class WordSearch {
     }
   }
 
-  private void clear() {
+  /** As if nothing had been looked for. */
+  void forget() {
     for (int i = 0; i < size; i++) {
       isFound[found[i]] = false;
       Arrays.fill(values, found[i] * KINDS, (found[i] + 1) * KINDS, 0);
