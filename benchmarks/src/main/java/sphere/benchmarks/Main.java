@@ -32,8 +32,9 @@ public final class Main {
                  [--seed N] [--threads N] [--kernel auto|vector|scalar]
                  (made hierarchies of 10,000 to N nodes, 10,000,000 by default)
              benchmarks/run completion --data FOLDER [--features FILE [--text]] [--seeds N]
-                 [--without words,vectors,children,radius] [--rotate] [--heads] [--dimension N]
-                 [--sample N | --removed N] [--threads N] [--kernel auto|vector|scalar]
+                 [--without words,vectors,children,radius,nesting] [--rotate] [--heads]
+                 [--sample N | --removed N] [--dimension N] [--threads N]
+                 [--kernel auto|vector|scalar]
                  (parents of unknown things by names and definitions, or by vectors from FILE: id
                   TAB numbers with spaces between; mean over N seeds. FOLDER has nodes.tsv, and
                   split/train_edges.tsv with split/test.tsv: query TAB parent; or edges.tsv, of

@@ -106,7 +106,8 @@ class CompletionTest {
   @Test
   void learnsWithoutPartsAndAfterRotation() {
     String json =
-        main.json(command("--seeds", "1", "--without", "words,children,radius", "--rotate"));
+        main.json(
+            command("--seeds", "1", "--without", "words,children,radius,nesting", "--rotate"));
     assertThat(json).contains(figure("queries", "2.0"));
   }
 
@@ -140,7 +141,7 @@ class CompletionTest {
     assertThat(json).contains(figure("removedEdges", "3.0"));
     // All three among the first ten of what is proposed for 25 things.
     assertThat(json).contains(figure("removedEdgePrecision10", "30.0"));
-    main.fails("Of 8 nodes with several parents", command("--removed", "8"));
+    main.fails("Of 8 nodes with several parents", command("--removed", "9"));
   }
 
   @Test
@@ -161,7 +162,7 @@ class CompletionTest {
     main.fails("Value for `--seeds` was `0`", command("--seeds", "0"));
     main.fails(
         "Value for `--without` was `word`, but must be among `words`, `vectors`, `children`,"
-            + " `radius`, with commas between.",
+            + " `radius`, `nesting`, with commas between.",
         command("--without", "word"));
     main.fails("Option `--sample` is of folders without `split`", command("--sample", "2"));
     write("features.tsv", "a\t1 2\np\t3\n");

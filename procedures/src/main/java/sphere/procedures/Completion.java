@@ -63,7 +63,7 @@ final class Completion {
    * @param ordinals all of them
    */
   List<CompleteRow> rows(int[] ordinals) {
-    job.account(knowledge.placer().bytes() * settings.concurrency());
+    job.account(knowledge.placer().scratchBytes() * settings.concurrency());
     try (Workers workers = new Workers(settings.concurrency(), job)) {
       for (int begin = 0; begin < ordinals.length; begin += BATCH) {
         job.progress("complete", (double) begin / ordinals.length);

@@ -103,13 +103,15 @@ final class Learning {
   /**
    * Milliseconds that learning will take on two cores of a laptop, about: in each epoch every node,
    * or as many as one looks at, is compared with all of a small hierarchy and with some hundreds of
-   * a large one, and what is known of all is moved; once to find the number of epochs, and again.
+   * a large one, and what is known of all is moved; once to find the number of epochs, and of few
+   * things again.
    */
   long millis(int nodes) {
     if (features.isEmpty()) {
       return 0;
     }
-    double passes = 2.0 * asked().epochs() * Math.min(nodes, 20_000);
+    double passes =
+        (double) SemanticTrainer.passes(nodes) * asked().epochs() * Math.min(nodes, 20_000);
     double compared = nodes <= 2048 ? nodes : 700;
     double micros = compared * asked().dimension() / 256 + nodes / 200.0;
     return (long) (passes * micros / 1000);

@@ -37,7 +37,7 @@ final class Placing {
     Question question = input instanceof Node node ? of(node) : questions.of(input);
     questions.encode(1, job);
     job.progress("place", 0);
-    job.account(knowledge.placer().bytes());
+    job.account(knowledge.placer().scratchBytes());
     List<Candidate> found =
         knowledge.placer().place(question.features(), question.wording(), known, settings.limit());
     Ball ball = known < 0 ? knowledge.placer().ball(question.features()) : knowledge.ball(known);

@@ -69,7 +69,9 @@ public final class CompletionBenchmark {
 
   private void propose(Nodes nodes, Optional<NodeVectors> given) throws IOException {
     Edges edges = Edges.read(Nodes.file(options.data(), "edges.tsv"), nodes, err);
-    RemovedEdges removed = new RemovedEdges(nodes, vectors(nodes, given), edges, options.removed());
+    IntPredicate mayBeAsked = row -> options.text() || given.orElseThrow().has(row);
+    RemovedEdges removed =
+        new RemovedEdges(nodes, vectors(nodes, given), edges, mayBeAsked, options.removed());
     SeedFigures runs = new SeedFigures();
     for (int seed = 1; seed <= options.seeds(); seed++) {
       err.println("seed " + seed);

@@ -8,14 +8,13 @@ import sphere.geometry.training.Workers;
 
 /**
  * Learns the weights of one head in passes over known things, with batch, rates and decay of the
- * product. Half widths move as fast as centers, being one in each coordinate as well; as fast as
- * reaches, boxes are at their best within an epoch or two, and find less.
+ * product. Half widths move as fast as centers, being one in each coordinate as well.
  */
 final class HeadDescent {
   private static final int BATCH = 64;
   private static final double CENTER_DECAY = .1;
   private static final double DECAY = .01;
-  private static final double SHARED_RATE = 5;
+  private static final double SHARED_RATE = 250;
   private static final double OFFSET_RATE = 3;
 
   private final Head head;
@@ -59,7 +58,9 @@ final class HeadDescent {
 
   /** One pass over all learners, in an order of its own. */
   void epoch(int number) {
-    shuffle(learners, new SplittableRandom(new SplittableRandom(seed + number).nextLong()));
+    shuffle(
+        learners,
+        new SplittableRandom(new SplittableRandom(seed).nextLong() ^ number * 0x9e3779b97f4a7c15L));
     for (int begin = 0; begin < learners.length; begin += BATCH) {
       int end = Math.min(learners.length, begin + BATCH);
       move(loss.gradient(Arrays.copyOfRange(learners, begin, end)).parts());

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import sphere.benchmarks.Closure;
 import sphere.geometry.features.Candidate;
@@ -34,6 +35,7 @@ final class RemovedEdges {
   private final NodeVectors vectors;
   private final Known whole;
   private final int count;
+  private final IntPredicate mayBeAsked;
   private final long[] removable;
 
   /** Proposed: what above what, and how sure. */
@@ -43,17 +45,19 @@ final class RemovedEdges {
    * Finds what may be taken away: edges of things with several parents, to a parent that is not
    * above another one.
    *
+   * @param mayBeAsked by row; others keep all
    * @param count how many are, of a thing one at most
    * @throws IllegalArgumentException if there are not so many
    */
-  RemovedEdges(Nodes nodes, NodeVectors vectors, Edges edges, int count) {
+  RemovedEdges(Nodes nodes, NodeVectors vectors, Edges edges, IntPredicate mayBeAsked, int count) {
     this.nodes = nodes;
     this.vectors = vectors;
     this.count = count;
+    this.mayBeAsked = mayBeAsked;
     whole = Known.of(IntStream.range(0, nodes.size()).toArray(), edges, nodes.size());
     removable = removable();
     long things = Arrays.stream(removable).map(Closure::descendant).distinct().count();
-    if (things <= count) {
+    if (things < count) {
       throw new IllegalArgumentException(
           "Of %d nodes with several parents %d cannot lose one: set `--removed` lower."
               .formatted(things, count));
@@ -64,6 +68,7 @@ final class RemovedEdges {
     Hierarchy h = whole.hierarchy();
     return Arrays.stream(Closure.of(h).basic())
         .filter(pair -> parents(h, Closure.descendant(pair)).length > 1)
+        .filter(pair -> mayBeAsked.test(whole.rows()[Closure.descendant(pair)]))
         .toArray();
   }
 
@@ -129,6 +134,7 @@ final class RemovedEdges {
         16,
         () -> v -> found.set(v, completer.look(features.vectors().get(v), features.wording(v), v)));
     return IntStream.range(0, found.size())
+        .filter(v -> features.has(v) || !features.wording(v).equals(Wording.NONE))
         .boxed()
         .flatMap(v -> found.get(v).stream().map(f -> new Proposal(v, f.better())))
         .sorted(Comparator.comparingDouble(p -> -p.parent().confidence()))
@@ -138,19 +144,25 @@ final class RemovedEdges {
   private void put(List<Proposal> proposals, Known known, long[] removed, SeedFigures figures) {
     Reach reach = new Reach(whole.hierarchy());
     int same = 0;
-    int true1 = 0;
+    int above = 0;
     int next = 0;
     for (int i = 0; i < proposals.size() && next < TOPS.length; i++) {
       int child = whole.ordinals()[known.rows()[proposals.get(i).child()]];
       int parent = whole.ordinals()[known.rows()[proposals.get(i).parent().ordinal()]];
       same += Arrays.binarySearch(removed, Closure.pair(child, parent)) >= 0 ? 1 : 0;
       reach.visit(child, true);
-      true1 += reach.reached(parent) ? 1 : 0;
+      above += reach.reached(parent) ? 1 : 0;
       if (i + 1 == TOPS[next]) {
-        figures.put("removedEdgePrecision" + TOPS[next], 100.0 * same / TOPS[next]);
-        figures.put("trueAbovePrecision" + TOPS[next], 100.0 * true1 / TOPS[next]);
-        next++;
+        put(TOPS[next++], same, above, figures);
       }
     }
+    for (; next < TOPS.length; next++) {
+      put(TOPS[next], Double.NaN, Double.NaN, figures);
+    }
+  }
+
+  private static void put(int top, double same, double above, SeedFigures figures) {
+    figures.put("removedEdgePrecision" + top, 100 * same / top);
+    figures.put("trueAbovePrecision" + top, 100 * above / top);
   }
 }

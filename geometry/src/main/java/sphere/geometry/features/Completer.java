@@ -19,7 +19,7 @@ public final class Completer {
   /** Candidates among which one is looked for that is not above already. */
   private static final int CANDIDATES = 10;
 
-  /** An edge is doubtful if something else is so many times as probable. */
+  /** An edge is doubtful if something else is more than so many times as probable. */
   private static final double MUCH = 10;
 
   private final Placer placer;
@@ -37,7 +37,7 @@ public final class Completer {
    * What was found of a thing.
    *
    * @param better the most probable of what is not above it
-   * @param doubtful its parents of which that is {@value #MUCH} times as probable or more
+   * @param doubtful its parents of which that is more than {@value #MUCH} times as probable
    */
   public record Finding(Candidate better, List<Candidate> doubtful) {}
 
@@ -67,7 +67,7 @@ public final class Completer {
   private List<Candidate> doubtful(int v, Candidate better, List<Candidate> found) {
     return found.stream()
         .filter(c -> hierarchy.hasEdge(v, c.ordinal()))
-        .filter(c -> c.confidence() * MUCH <= better.confidence())
+        .filter(c -> c.confidence() * MUCH < better.confidence())
         .toList();
   }
 

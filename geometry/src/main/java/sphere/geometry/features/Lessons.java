@@ -117,7 +117,7 @@ record Lessons(
     int k = principal.inputs();
     int d = config.dimension();
     int same = Math.min(k, d);
-    float[] centers = new float[size() * d];
+    float[] centers = new float[Math.multiplyExact(size(), d)];
     float[][] places = places(unseen);
     for (int v = 0; v < size(); v++) {
       System.arraycopy(places[v], 0, centers, v * d, same);

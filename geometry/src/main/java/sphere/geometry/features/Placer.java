@@ -101,14 +101,22 @@ public final class Placer {
         temperature);
   }
 
-  /** Bytes of words and of scratch as far as it is kept, of one thread at least. */
+  /** Bytes of the scratch of one thread. */
+  public long scratchBytes() {
+    int n = hierarchy.nodeCount();
+    return index.searchBytes() + Scores.bytes(n) + 12L * n;
+  }
+
+  /**
+   * Bytes of maps, columns and words, and of scratch as far as it is kept, of one thread at least.
+   */
   public long bytes() {
     int n = hierarchy.nodeCount();
     long maps = 4L * (principal.axes().length + 2L * weights.parentMap().length);
     return maps
         + Columns.bytes(n, chart.dimension())
         + index.bytes()
-        + Math.max(1, free.size()) * (index.searchBytes() + Scores.bytes(n) + 12L * n);
+        + Math.max(1, free.size()) * scratchBytes();
   }
 
   /**

@@ -11,7 +11,8 @@ import sphere.geometry.training.Workers;
  *
  * <p>Each kind of feature is first brought to the same mean length. So nothing that is learned
  * depends on how the features of a kind were turned or shifted or scaled, but for rounding; what is
- * not known counts as the mean. Of more than {@value #SAMPLE} vectors a sample decides on the axes.
+ * not known counts as the mean. Of more than {@value #SAMPLE} vectors a sample decides on axes and
+ * length.
  *
  * @param inputs number of axes
  * @param mean of the features

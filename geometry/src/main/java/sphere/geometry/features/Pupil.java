@@ -46,7 +46,9 @@ final class Pupil {
         parents(q, candidates),
         lessons.pool().neighbors(q),
         step);
-    nesting.learn(lessons.hierarchy(), q, above.ancestors(q), candidates, scores, step);
+    if (lessons.config().has(SemanticConfig.Part.NESTING)) {
+      nesting.learn(lessons.hierarchy(), q, above.ancestors(q), candidates, scores, step);
+    }
   }
 
   private void drop(int q, SplittableRandom random, float[] inputs) {
@@ -58,12 +60,16 @@ final class Pupil {
 
   private int[] score(int q, Step step, SplittableRandom random) {
     look(q, step);
-    if (random.nextDouble() < UNSAID && lessons.features().has(q)) {
+    if (random.nextDouble() < UNSAID && isSeen(q)) {
       words.forget();
     }
     int[] candidates = lessons.pool().candidates(q, words, below, random);
     scores.compute(step.z, step.y, words, q, candidates, lessons.pool().neighbors(q));
     return candidates;
+  }
+
+  private boolean isSeen(int q) {
+    return lessons.config().has(SemanticConfig.Part.VECTORS) && lessons.features().has(q);
   }
 
   private void look(int q, Step step) {

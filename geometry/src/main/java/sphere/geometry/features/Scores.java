@@ -16,7 +16,10 @@ final class Scores {
 
   private static final double LOG_FLOOR = Math.log(FLOOR);
 
-  /** Beyond this exponent nearness is below a thousandth of the floor, and counts for nothing. */
+  /**
+   * Beyond this exponent nearness is below a thousandth of the floor, and counts for nothing: of
+   * many things learning sees the nearest kin alone.
+   */
   private static final double FAR = 14;
 
   private static final int KINDS = Weights.KIN_KINDS;
@@ -116,7 +119,7 @@ final class Scores {
   // Most have neither children nor anything that speaks for them.
   private void scoreAll(WordSearch words, int[] candidates) {
     float[] mix = weights.mix();
-    double leaf = (mix[Weights.KIN_MEAN] + mix[Weights.KIN_SUM]) * LOG_FLOOR;
+    double leaf = mix[Weights.KIN_MEAN] * LOG_FLOOR + mix[Weights.KIN_SUM] * LOG_FLOOR;
     for (int v : candidates) {
       boolean plain = children[v] == 0 && !isTouched[v] && !words.isFound(v);
       score[v] = plain ? scale * (weights.offsets()[v] - distance[v]) + leaf : score(v, words);

@@ -7,7 +7,8 @@ import java.util.Set;
  *
  * @param dimension coordinates of the semantic chart, 2 to 1024
  * @param maxEpochs most passes over the things that are learned from, 1 to 10,000
- * @param learningRate of Adam, above 0, at most 1
+ * @param learningRate of Adam, for what each thing has of its own, above 0, at most .01: what all
+ *     share moves 250 times as fast
  * @param dropout share of the inputs that a step does not see, 0 to below 1
  * @param without parts that are left out, to learn what each is worth
  * @param seed of what is held out, order and dropout; same seed, same balls
@@ -31,7 +32,9 @@ public record SemanticConfig(
     /** How near the known children of a candidate are, and their words. */
     CHILDREN,
     /** How far each candidate reaches: all reach as far. */
-    RADIUS
+    RADIUS,
+    /** That balls lie in those above them and in no others: places are learned by parents alone. */
+    NESTING
   }
 
   /**
@@ -44,7 +47,7 @@ public record SemanticConfig(
     within("semanticDimension", dimension, 2, 1024);
     within("maxEpochs", maxEpochs, 1, 10_000);
     within("concurrency", concurrency, 1, 1024);
-    within("learningRate", learningRate, Double.MIN_VALUE, 1);
+    within("learningRate", learningRate, Double.MIN_VALUE, .01);
     within("dropout", dropout, 0, Math.nextDown(1.0));
   }
 
@@ -59,7 +62,7 @@ public record SemanticConfig(
     if (!(value >= low && value <= high)) {
       throw new IllegalArgumentException(
           "Value for `%s` was `%s`, but must be %s."
-              .formatted(key, value, key.equals("dropout") ? "within [0, 1)" : "within (0, 1]"));
+              .formatted(key, value, key.equals("dropout") ? "within [0, 1)" : "within (0, .01]"));
     }
   }
 

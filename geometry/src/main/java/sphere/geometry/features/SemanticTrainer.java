@@ -89,7 +89,12 @@ public final class SemanticTrainer {
         + n * 200L
         + chart
         + (n < MANY ? 0 : 2 * n * (4L * config.dimension() + 8))
-        + 2 * Descent.bytes(n, inputs, config.dimension(), config.concurrency());
+        + passes(n) * Descent.bytes(n, inputs, config.dimension(), config.concurrency());
+  }
+
+  /** How often all epochs are passed through at most, by the number of things to learn from. */
+  public static int passes(int learners) {
+    return learners < MANY ? 2 : 1;
   }
 
   private Semantics run() {

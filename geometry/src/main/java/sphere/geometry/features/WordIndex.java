@@ -43,7 +43,10 @@ final class WordIndex {
   /** Shorter endings say nothing. */
   static final int LEAST_ENDING = 4;
 
-  /** More names that end alike would tell little, and an ending may be that of thousands. */
+  /**
+   * Once so many names are collected, last words that end less alike are left out: an ending may be
+   * that of thousands.
+   */
   private static final int MOST_ALIKE = 256;
 
   static final int[] NONE = {};

@@ -90,7 +90,7 @@ public final class RadiusSettling {
       monitor.progress("settle radii", (double) l / levels.length);
       int[] level = levels[l];
       double[] chosen = new double[level.length];
-      workers.run(level.length, 4, choices.tasks(choice -> choice.task(level, chosen)));
+      workers.run(level.length, 1, choices.tasks(choice -> choice.task(level, chosen)));
       for (int i = 0; i < level.length; i++) {
         radii[level[i]] = chosen[i];
       }

@@ -112,8 +112,55 @@ class SemanticTrainerTest {
             "features", "neighbors", "rehearse, epoch 1", "rehearse, epoch 2", "settle radii");
     assertThat(semantics.epochs()).isBetween(1, 2);
     assertThat(semantics.heldOut()).isEqualTo(400);
+    SemanticConfig one = new SemanticConfig(8, 2, 2e-4, 0, Set.of(), 1, 1);
+    assertThat(train(planted, one).placer().learned())
+        .usingRecursiveComparison()
+        .isEqualTo(semantics.placer().learned());
     // Of 3,400 groups: fifty times what chance would give.
     assertThat(planted.accuracy(semantics.placer())).isGreaterThan(50 / 3400.0);
+  }
+
+  /** Each part moves something: what is left out is not learned. */
+  @Test
+  void eachPartLeftOutChangesWhatIsLearned() {
+    Planted planted = Planted.of(8, 4, 2);
+    float[] whole = train(planted, config(1)).placer().chart().centers();
+    for (SemanticConfig.Part part : SemanticConfig.Part.values()) {
+      SemanticConfig less = new SemanticConfig(16, 20, 2e-4, 0, Set.of(part), 1, 1);
+      assertThat(train(planted, less).placer().chart().centers())
+          .as(part.name())
+          .isNotEqualTo(whole);
+    }
+  }
+
+  /** Of things whose words tell all, features alone find the parents nonetheless. */
+  @Test
+  void whatHasNoTextIsPlacedByItsFeatures() {
+    Planted planted = Planted.of(60, 5, 11);
+    assertThat(planted.accuracy(train(planted, config(2)).placer())).isGreaterThan(.6);
+  }
+
+  /** All are measured, in columns; who is met are those that brute force finds, equal ones too. */
+  @Test
+  void aroundMeetsAllThatAreNear() {
+    java.util.Random random = new java.util.Random(5);
+    int n = 700;
+    float[] rows = new float[n * 3];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = random.nextInt(9);
+    }
+    Chart chart = new Chart(3, rows, new double[n]);
+    Around around = new Around(chart, new Columns(rows, n, 3));
+    for (double most : new double[] {0, 1, Math.sqrt(2), 3}) {
+      java.util.Set<Integer> met = new java.util.TreeSet<>();
+      around.within(7, most, (x, distance) -> met.add(x));
+      assertThat(met)
+          .containsExactlyElementsOf(
+              java.util.stream.IntStream.range(0, n)
+                  .filter(x -> chart.distance(7, x) <= most)
+                  .boxed()
+                  .toList());
+    }
   }
 
   /** Without vectors all lie at one point, and balls settle to points. */
@@ -309,7 +356,7 @@ class SemanticTrainerTest {
     assertThatThrownBy(() -> new SemanticConfig(1, 20, 1e-3, 0, Set.of(), 1, 1))
         .hasMessage("Value for `semanticDimension` was `1`, but must be within [2, 1024].");
     assertThatThrownBy(() -> new SemanticConfig(8, 20, 0, 0, Set.of(), 1, 1))
-        .hasMessage("Value for `learningRate` was `0.0`, but must be within (0, 1].");
+        .hasMessage("Value for `learningRate` was `0.0`, but must be within (0, .01].");
     assertThatThrownBy(() -> new SemanticConfig(8, 20, 1e-3, 1, Set.of(), 1, 1))
         .hasMessage("Value for `dropout` was `1.0`, but must be within [0, 1).");
   }
