@@ -19,7 +19,8 @@ import sphere.geometry.training.Workers;
  * seeds as mean and spread, beside rules that learn nothing.
  *
  * <p>A folder with {@code split/} says what is asked, and seeds change training only; of any other
- * a fifth of the leaves is held out, others with each seed.
+ * a fifth of the leaves is held out, others with each seed. Or edges are taken away, to be proposed
+ * again ({@link RemovedEdges}).
  */
 public final class CompletionBenchmark {
   private final CompletionOptions options;
