@@ -91,6 +91,7 @@ final class RemovedEdges {
       proposals = proposals(new Completer(placer, known.hierarchy()), features, workers);
     }
     put(proposals, known, removed, figures);
+    figures.put("removedEdgesFound", 100.0 * found(proposals, known, removed) / removed.length);
     figures.put("removedEdges", removed.length);
     figures.put("secondsPerRun", (System.nanoTime() - begin) / 1e9);
   }
@@ -149,7 +150,7 @@ final class RemovedEdges {
     for (int i = 0; i < proposals.size() && next < TOPS.length; i++) {
       int child = whole.ordinals()[known.rows()[proposals.get(i).child()]];
       int parent = whole.ordinals()[known.rows()[proposals.get(i).parent().ordinal()]];
-      same += Arrays.binarySearch(removed, Closure.pair(child, parent)) >= 0 ? 1 : 0;
+      same += isAmong(removed, proposals.get(i), known) ? 1 : 0;
       reach.visit(child, true);
       above += reach.reached(parent) ? 1 : 0;
       if (i + 1 == TOPS[next]) {
@@ -159,6 +160,17 @@ final class RemovedEdges {
     for (; next < TOPS.length; next++) {
       put(TOPS[next], Double.NaN, Double.NaN, figures);
     }
+  }
+
+  // Of edges taken away those that are the first proposal for their thing.
+  private long found(List<Proposal> proposals, Known known, long[] removed) {
+    return proposals.stream().filter(p -> isAmong(removed, p, known)).count();
+  }
+
+  private boolean isAmong(long[] removed, Proposal proposal, Known known) {
+    int child = whole.ordinals()[known.rows()[proposal.child()]];
+    int parent = whole.ordinals()[known.rows()[proposal.parent().ordinal()]];
+    return Arrays.binarySearch(removed, Closure.pair(child, parent)) >= 0;
   }
 
   private static void put(int top, double same, double above, SeedFigures figures) {
