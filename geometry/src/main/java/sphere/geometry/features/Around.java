@@ -29,8 +29,8 @@ final class Around implements Near {
   public void within(int v, double most, Visitor visitor) {
     int d = chart.dimension();
     centers.measure(Arrays.copyOfRange(chart.centers(), v * d, (v + 1) * d), squared, sums);
-    // Squares that underflow are taken for 0, those that overflow for near.
-    double limit = most * most * NEAR;
+    // Squares near the least float are off by that, those that overflow are taken for near.
+    double limit = most * most * NEAR + d * Float.MIN_NORMAL;
     for (int x = 0; x < squared.length; x++) {
       if (squared[x] <= limit || squared[x] == Double.POSITIVE_INFINITY) {
         meet(x, chart.distance(v, x), most, visitor);
