@@ -90,8 +90,10 @@ final class RemovedEdges {
     try (Workers workers = new Workers(config.concurrency(), Monitor.NONE)) {
       proposals = proposals(new Completer(placer, known.hierarchy()), features, workers);
     }
-    put(proposals, known, removed, figures);
-    figures.put("removedEdgesFound", 100.0 * found(proposals, known, removed) / removed.length);
+    long[] proposed = proposals.stream().mapToLong(proposal -> pair(proposal, known)).toArray();
+    put(proposed, removed, figures);
+    long found = Arrays.stream(proposed).filter(pair -> isAmong(removed, pair)).count();
+    figures.put("removedEdgesFound", 100.0 * found / removed.length);
     figures.put("removedEdges", removed.length);
     figures.put("secondsPerRun", (System.nanoTime() - begin) / 1e9);
   }
@@ -117,7 +119,7 @@ final class RemovedEdges {
     List<Edges.Edge> kept = new ArrayList<>();
     for (int v = 0; v < rows.length; v++) {
       for (int p : parents(h, v)) {
-        if (Arrays.binarySearch(removed, Closure.pair(v, p)) < 0) {
+        if (!isAmong(removed, Closure.pair(v, p))) {
           kept.add(new Edges.Edge(rows[v], rows[p]));
         }
       }
@@ -142,17 +144,26 @@ final class RemovedEdges {
         .toList();
   }
 
-  private void put(List<Proposal> proposals, Known known, long[] removed, SeedFigures figures) {
+  // In ordinals of the whole hierarchy.
+  private long pair(Proposal proposal, Known known) {
+    int child = whole.ordinals()[known.rows()[proposal.child()]];
+    int parent = whole.ordinals()[known.rows()[proposal.parent().ordinal()]];
+    return Closure.pair(child, parent);
+  }
+
+  private static boolean isAmong(long[] removed, long pair) {
+    return Arrays.binarySearch(removed, pair) >= 0;
+  }
+
+  private void put(long[] proposed, long[] removed, SeedFigures figures) {
     Reach reach = new Reach(whole.hierarchy());
     int same = 0;
     int above = 0;
     int next = 0;
-    for (int i = 0; i < proposals.size() && next < TOPS.length; i++) {
-      int child = whole.ordinals()[known.rows()[proposals.get(i).child()]];
-      int parent = whole.ordinals()[known.rows()[proposals.get(i).parent().ordinal()]];
-      same += isAmong(removed, proposals.get(i), known) ? 1 : 0;
-      reach.visit(child, true);
-      above += reach.reached(parent) ? 1 : 0;
+    for (int i = 0; i < proposed.length && next < TOPS.length; i++) {
+      same += isAmong(removed, proposed[i]) ? 1 : 0;
+      reach.visit(Closure.descendant(proposed[i]), true);
+      above += reach.reached(Closure.ancestor(proposed[i])) ? 1 : 0;
       if (i + 1 == TOPS[next]) {
         put(TOPS[next++], same, above, figures);
       }
@@ -160,17 +171,6 @@ final class RemovedEdges {
     for (; next < TOPS.length; next++) {
       put(TOPS[next], Double.NaN, Double.NaN, figures);
     }
-  }
-
-  // Of edges taken away those that are the first proposal for their thing.
-  private long found(List<Proposal> proposals, Known known, long[] removed) {
-    return proposals.stream().filter(p -> isAmong(removed, p, known)).count();
-  }
-
-  private boolean isAmong(long[] removed, Proposal proposal, Known known) {
-    int child = whole.ordinals()[known.rows()[proposal.child()]];
-    int parent = whole.ordinals()[known.rows()[proposal.parent().ordinal()]];
-    return Arrays.binarySearch(removed, Closure.pair(child, parent)) >= 0;
   }
 
   private static void put(int top, double same, double above, SeedFigures figures) {
