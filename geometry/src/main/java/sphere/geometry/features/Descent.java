@@ -73,7 +73,8 @@ final class Descent {
     mix = new Adam(weights.mix(), start.mix(), rate * SHARED_RATE, 0);
     batch = new Batch(weights, BATCH);
     objective = new BallObjective(weights.dimension(), RefinementConfig.defaults());
-    pupils = new PerThread<>(workers, () -> new Pupil(lessons, weights));
+    int[] middles = lessons.middles(unseen);
+    pupils = new PerThread<>(workers, () -> new Pupil(lessons, weights, middles));
   }
 
   /** Bytes of weights, of what moves them, of a batch, and of the scratch of each thread. */
@@ -82,8 +83,8 @@ final class Descent {
     return 16 * numbers
         + Columns.bytes(nodes, dimension)
         + BATCH * Step.bytes(2 * Pool.most(nodes))
-        + 24L * nodes
-        + threads * (Scores.bytes(nodes) + 8L * nodes);
+        + 28L * nodes
+        + threads * (Scores.bytes(nodes) + Loss.bytes(nodes) + 8L * nodes);
   }
 
   Weights weights() {

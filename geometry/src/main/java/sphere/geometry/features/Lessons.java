@@ -38,7 +38,7 @@ record Lessons(
   /** Principal coordinates that are looked at, though the chart has fewer: pictures need them. */
   static final int LEAST_INPUTS = 256;
 
-  /** A thing without features begins between those below it if they are more. */
+  /** A thing without features begins between those below it if they are so many. */
   private static final int FEW = 4;
 
   static Lessons of(
@@ -49,14 +49,10 @@ record Lessons(
       Monitor monitor) {
     monitor.progress("features", 0);
     int most = Math.max(LEAST_INPUTS, config.dimension());
-    Principal principal = Principal.of(features, most, config.seed(), workers);
-    float[][] inputs = new float[features.size()][];
-    boolean seen = config.has(SemanticConfig.Part.VECTORS);
-    float[] nothing = new float[0];
-    workers.run(
-        inputs.length,
-        64,
-        () -> v -> inputs[v] = principal.project(seen ? features.vectors().get(v) : nothing));
+    Principal frame = Principal.of(features, most, config.seed(), workers);
+    float[][] inputs = projected(features, config, frame, workers);
+    float[] factors = Stretch.of(hierarchy, inputs, config.dimension(), config.seed(), workers);
+    workers.run(inputs.length, 64, () -> v -> stretch(inputs[v], factors));
     WordIndex index =
         new WordIndex(
             features.size(),
@@ -66,7 +62,26 @@ record Lessons(
         new WordSearch.Found
             [pool.isAll() && config.has(SemanticConfig.Part.WORDS) ? inputs.length : 0];
     workers.run(found.length, 4, () -> finder(index, features, found, monitor));
+    Principal principal = frame.stretched(factors);
     return new Lessons(hierarchy, config, principal, inputs, features, index, found, pool);
+  }
+
+  private static float[][] projected(
+      Features features, SemanticConfig config, Principal frame, Workers workers) {
+    float[][] inputs = new float[features.size()][];
+    boolean seen = config.has(SemanticConfig.Part.VECTORS);
+    float[] nothing = new float[0];
+    workers.run(
+        inputs.length,
+        64,
+        () -> v -> inputs[v] = frame.project(seen ? features.vectors().get(v) : nothing));
+    return inputs;
+  }
+
+  private static void stretch(float[] x, float[] factors) {
+    for (int k = 0; k < x.length; k++) {
+      x[k] *= factors[k];
+    }
   }
 
   private static Workers.Task finder(
@@ -118,7 +133,7 @@ record Lessons(
     int d = config.dimension();
     int same = Math.min(k, d);
     float[] centers = new float[Math.multiplyExact(size(), d)];
-    float[][] places = places(unseen);
+    float[][] places = places(unseen, middles(unseen));
     for (int v = 0; v < size(); v++) {
       System.arraycopy(places[v], 0, centers, v * d, same);
     }
@@ -141,30 +156,45 @@ record Lessons(
 
   // A group of pictures, say, that has none itself begins between those below it that are not held
   // out, drawn to the middle of all the more the fewer they are.
-  private float[][] places(int[] unseen) {
+  private float[][] places(int[] unseen, int[] middles) {
     float[][] places = inputs.clone();
     for (int[] level : Levels.of(hierarchy).nodes()) {
       for (int v : level) {
-        places[v] = features.has(v) ? inputs[v] : between(v, places, unseen);
+        places[v] = middles[v] > 0 ? between(v, places, unseen) : inputs[v];
       }
     }
     return places;
   }
 
+  /**
+   * For each thing between how many children its center begins; 0 if it begins where its features
+   * are, or at the origin for want of both.
+   *
+   * @param unseen things that are held out, ascending
+   */
+  int[] middles(int[] unseen) {
+    return IntStream.range(0, size())
+        .map(v -> features.has(v) ? 0 : (int) seenChildren(v, unseen).count())
+        // Of few a thing that is taken for a new one would find itself in the middle.
+        .map(count -> count < FEW ? 0 : count)
+        .toArray();
+  }
+
+  private IntStream seenChildren(int v, int[] unseen) {
+    return IntStream.range(hierarchy.childBegin(v), hierarchy.childEnd(v))
+        .map(hierarchy::child)
+        .filter(u -> Arrays.binarySearch(unseen, u) < 0);
+  }
+
   private float[] between(int v, float[][] places, int[] unseen) {
     float[] sum = new float[principal.inputs()];
-    int count = 1;
-    for (int s = hierarchy.childBegin(v); s < hierarchy.childEnd(v); s++) {
-      int u = hierarchy.child(s);
-      if (Arrays.binarySearch(unseen, u) < 0) {
-        count++;
-        for (int k = 0; k < sum.length; k++) {
-          sum[k] += places[u][k];
-        }
+    int[] children = seenChildren(v, unseen).toArray();
+    for (int u : children) {
+      for (int k = 0; k < sum.length; k++) {
+        sum[k] += places[u][k];
       }
     }
-    // Of few a thing that is taken for a new one would find itself in the middle.
-    return count > FEW ? divided(sum, count) : inputs[v];
+    return divided(sum, children.length + 1);
   }
 
   private static float[] divided(float[] sum, int count) {

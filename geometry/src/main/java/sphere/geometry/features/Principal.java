@@ -189,6 +189,15 @@ record Principal(int inputs, float[] mean, float[] axes) {
     return flat;
   }
 
+  /** The same axes, but that each coordinate comes out times a factor. */
+  Principal stretched(float[] factors) {
+    float[] longer = axes.clone();
+    for (int i = 0; i < longer.length; i++) {
+      longer[i] *= factors[i / mean.length];
+    }
+    return new Principal(inputs, mean, longer);
+  }
+
   /** Principal coordinates of features; of none, the origin. */
   float[] project(float[] features) {
     float[] projected = new float[inputs];

@@ -14,16 +14,21 @@ final class Pupil {
   private final Lessons lessons;
   private final Weights weights;
   private final Scores scores;
+  private final Loss loss;
   private final WordSearch words;
   private final Reach below;
   private final Reach above;
   private final Nesting nesting;
   private final Step asked;
 
-  Pupil(Lessons lessons, Weights weights) {
+  /**
+   * @param middles {@link Lessons#middles}
+   */
+  Pupil(Lessons lessons, Weights weights, int[] middles) {
     this.lessons = lessons;
     this.weights = weights;
-    scores = new Scores(lessons.hierarchy(), weights);
+    scores = new Scores(lessons.hierarchy(), weights, middles);
+    loss = new Loss(lessons.hierarchy(), weights);
     words = new WordSearch(lessons.index());
     below = new Reach(lessons.hierarchy());
     above = new Reach(lessons.hierarchy());
@@ -38,14 +43,8 @@ final class Pupil {
     step.clear();
     drop(q, random, step.inputs);
     int[] candidates = score(q, step, random);
-    scores.differentiate(
-        step.z,
-        step.y,
-        words,
-        candidates,
-        parents(q, candidates),
-        lessons.pool().neighbors(q),
-        step);
+    loss.differentiate(
+        scores, words, candidates, parents(q, candidates), lessons.pool().neighbors(q), step);
     if (lessons.config().has(SemanticConfig.Part.NESTING)) {
       nesting.learn(lessons.hierarchy(), q, above.ancestors(q), candidates, scores, step);
     }

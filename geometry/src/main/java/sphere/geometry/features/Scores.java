@@ -3,13 +3,7 @@ package sphere.geometry.features;
 import java.util.Arrays;
 import sphere.geometry.hierarchy.Hierarchy;
 
-/**
- * The scores of known things as parents of one new thing, and what they ask of the weights; scratch
- * of one thread.
- *
- * <p>Of candidates with scores s the probability is {@code p_v = exp s_v / sum of exp s}, and the
- * loss of a thing whose parents are known is {@code - ln (sum of p over its parents)}.
- */
+/** The scores of known things as parents of one new thing; scratch of one thread. */
 final class Scores {
   /** What the nearness of kin begins at, so that its logarithm is finite. */
   private static final double FLOOR = 1e-3;
@@ -26,16 +20,17 @@ final class Scores {
 
   private final Hierarchy hierarchy;
   private final Weights weights;
+  private final int[] middles;
   private final int d;
   private final float[] distance;
   private final float[] nearness;
   private final float[] squared;
   private final double[] score;
   private final double[] kin;
-  private final double[] kinGradient;
   private final float[] kinWords;
   private final boolean[] isTouched;
   private final int[] touched;
+  private final double[] evidence = new double[Weights.MIX];
   private final Columns.Sums sums = new Columns.Sums();
   private int touchedCount;
   private final int[] children;
@@ -45,8 +40,16 @@ final class Scores {
   private double fall;
 
   Scores(Hierarchy hierarchy, Weights weights) {
+    this(hierarchy, weights, new int[0]);
+  }
+
+  /**
+   * @param middles {@link Lessons#middles}, while known things are taken for new ones; else empty
+   */
+  Scores(Hierarchy hierarchy, Weights weights, int[] middles) {
     this.hierarchy = hierarchy;
     this.weights = weights;
+    this.middles = middles;
     d = weights.dimension();
     int n = weights.nodes();
     distance = new float[n];
@@ -54,7 +57,6 @@ final class Scores {
     squared = new float[n];
     score = new double[n];
     kin = new double[n];
-    kinGradient = new double[n];
     kinWords = new float[n * KINDS];
     isTouched = new boolean[n];
     touched = new int[n];
@@ -66,7 +68,7 @@ final class Scores {
   }
 
   static long bytes(int nodes) {
-    return nodes * (5 * 8L + 4L * KINDS + 13);
+    return nodes * (4 * 8L + 4L * KINDS + 13);
   }
 
   /**
@@ -85,7 +87,7 @@ final class Scores {
     measure(z, candidates, distance);
     measure(y, neighbors, squared);
     for (int v : candidates) {
-      distance[v] = (float) Math.sqrt(distance[v]);
+      distance[v] = (float) Math.sqrt(distance[v]) * farther(v);
     }
     gatherKin(neighbors);
     gatherWords(words);
@@ -135,6 +137,16 @@ final class Scores {
   /** The score of a candidate. */
   double score(int v) {
     return score[v];
+  }
+
+  /** The squared distance of a neighbor from where kin are looked for. */
+  double squared(int u) {
+    return squared[u];
+  }
+
+  /** By what {@link #nearness} falls off. */
+  double fall() {
+    return fall;
   }
 
   /** How near a neighbor is, 0 to 1. */
@@ -223,106 +235,53 @@ final class Scores {
   }
 
   private double score(int v, WordSearch words) {
-    float[] mix = weights.mix();
-    int children = this.children[v];
-    double log = kin[v] == 0 ? LOG_FLOOR : Math.log(kin[v] + FLOOR);
-    double logCount = logChildren[v];
-    double sum = scale * (weights.offsets()[v] - distance[v]);
-    sum += mix[Weights.KIN_MEAN] * (log - logCount) + mix[Weights.KIN_SUM] * log;
-    sum += mix[Weights.COUNT] * logCount + (children > 0 ? mix[Weights.INNER] : 0);
-    for (int j = 0; words.isFound(v) && j < WordIndex.KINDS; j++) {
-      sum += mix[Weights.WORDS + j] * words.value(v, j);
-    }
-    for (int j = 0; isTouched[v] && j < KINDS; j++) {
-      float kinWord = kinWords[v * KINDS + j];
-      sum += mix[Weights.KIN_WORDS + 2 * j] * kinWord / (children + 1);
-      sum += kinWord > 0 ? mix[Weights.KIN_WORDS + 2 * j + 1] : 0;
+    evidence(v, words, evidence);
+    double sum = evidence[Weights.SCALE];
+    for (int j = Weights.KIN_MEAN; j < evidence.length; j++) {
+      sum += weights.mix()[j] * evidence[j];
     }
     return sum;
   }
 
   /**
-   * What the loss asks of the weights, after {@link #compute} of the same thing.
+   * What speaks for a candidate, by what weighs it: so the derivatives of its score by the weights.
    *
-   * @param isParent of each of the candidates, in order
-   * @param step receives it
+   * @param out {@link Weights#MIX} numbers; that of {@link Weights#FALL} is 0, for it speaks by way
+   *     of nearness
    */
-  void differentiate(
-      float[] z,
-      float[] y,
-      WordSearch words,
-      int[] candidates,
-      boolean[] isParent,
-      int[] neighbors,
-      Step step) {
-    double most = Double.NEGATIVE_INFINITY;
-    for (int v : candidates) {
-      most = Math.max(most, score[v]);
-    }
-    double all = 0;
-    double right = 0;
-    for (int i = 0; i < candidates.length; i++) {
-      double e = Math.exp(score[candidates[i]] - most);
-      all += e;
-      right += isParent[i] ? e : 0;
-    }
-    // Where all the right ones underflow nothing draws to them, and the loss stays finite.
-    right = Math.max(right, Double.MIN_NORMAL);
-    step.loss = Math.log(all / right);
-    for (int i = 0; i < candidates.length; i++) {
-      int v = candidates[i];
-      double e = Math.exp(score[v] - most);
-      descend(v, e / all - (isParent[i] ? e / right : 0), z, words, step);
-    }
-    descendKin(y, neighbors, step);
-    for (int v : candidates) {
-      kinGradient[v] = 0;
-    }
-  }
-
-  // g is the derivative of the loss by the score of v.
-  private void descend(int v, double g, float[] z, WordSearch words, Step step) {
-    float[] mix = weights.mix();
-    int children = this.children[v];
+  void evidence(int v, WordSearch words, double[] out) {
     double log = kin[v] == 0 ? LOG_FLOOR : Math.log(kin[v] + FLOOR);
-    double logCount = logChildren[v];
-    step.mix[Weights.SCALE] += g * scale * (weights.offsets()[v] - distance[v]);
-    step.mix[Weights.KIN_MEAN] += g * (log - logCount);
-    step.mix[Weights.KIN_SUM] += g * log;
-    step.mix[Weights.COUNT] += g * logCount;
-    step.mix[Weights.INNER] += children > 0 ? g : 0;
+    out[Weights.SCALE] = scale * (weights.offsets()[v] - distance[v]);
+    out[Weights.KIN_MEAN] = log - logChildren[v];
+    out[Weights.KIN_SUM] = log;
+    out[Weights.COUNT] = logChildren[v];
+    out[Weights.INNER] = children[v] > 0 ? 1 : 0;
     for (int j = 0; j < WordIndex.KINDS; j++) {
-      step.mix[Weights.WORDS + j] += g * words.value(v, j);
+      out[Weights.WORDS + j] = words.value(v, j);
     }
-    for (int j = 0; isTouched[v] && j < KINDS; j++) {
-      float kinWord = kinWords[v * KINDS + j];
-      step.mix[Weights.KIN_WORDS + 2 * j] += g * kinWord / (children + 1);
-      step.mix[Weights.KIN_WORDS + 2 * j + 1] += kinWord > 0 ? g : 0;
-    }
-    kinGradient[v] = g * (mix[Weights.KIN_MEAN] + mix[Weights.KIN_SUM]) / (kin[v] + FLOOR);
-    // The distance has no direction at 0.
-    double pull = distance[v] < 1e-9 ? 0 : g * scale / distance[v];
-    step.add(v, g * scale, pull, 0);
-    for (int k = 0; k < d; k++) {
-      step.parentPoint[k] -= pull * (z[k] - weights.centers()[v * d + k]);
+    for (int j = 0; j < KINDS; j++) {
+      float kinWord = isTouched[v] ? kinWords[v * KINDS + j] : 0;
+      out[Weights.KIN_WORDS + 2 * j] = kinWord / (children[v] + 1);
+      out[Weights.KIN_WORDS + 2 * j + 1] = kinWord > 0 ? 1 : 0;
     }
   }
 
-  private void descendKin(float[] y, int[] neighbors, Step step) {
-    for (int u : neighbors) {
-      if (nearness[u] == 0) {
-        continue;
-      }
-      double g = 0;
-      for (int s = hierarchy.parentBegin(u); s < hierarchy.parentEnd(u); s++) {
-        g += kinGradient[hierarchy.parent(s)];
-      }
-      g *= nearness[u];
-      step.mix[Weights.FALL] -= g * fall * squared[u];
-      step.add(u, 0, 0, 2 * g * fall);
-      for (int k = 0; k < d; k++) {
-        step.kinPoint[k] -= 2 * g * fall * (y[k] - weights.centers()[u * d + k]);
-      }
-    }
+  /** The derivative of the score of a candidate by the summed nearness of its children. */
+  double byKin(int v) {
+    return (weights.mix()[Weights.KIN_MEAN] + weights.mix()[Weights.KIN_SUM]) / (kin[v] + FLOOR);
+  }
+
+  /** The derivative of the score of a candidate by its distance, over the distance. */
+  double pull(int v) {
+    float measured = distance[v] / farther(v);
+    // The distance has no direction at 0.
+    return measured < 1e-9 ? 0 : -scale * farther(v) / measured;
+  }
+
+  // A parent that began between this child and others lies nearer to it than to what is to come: as
+  // it began it would be so much farther without it.
+  private float farther(int v) {
+    boolean mine = middles.length > 0 && middles[v] > 0 && hierarchy.hasEdge(excluded, v);
+    return mine ? 1 + 1f / middles[v] : 1;
   }
 }

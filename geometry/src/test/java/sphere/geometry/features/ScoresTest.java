@@ -23,6 +23,9 @@ class ScoresTest {
   private final int[] all = IntStream.range(0, n).toArray();
   private final float[] x = floats(INPUTS, 1);
   private final int thing = leaf();
+  // Its parent began between three.
+  private final int[] middles =
+      IntStream.range(0, n).map(v -> hierarchy.hasEdge(thing, v) ? 3 : 0).toArray();
 
   private Weights weights() {
     float[] mix = floats(Weights.MIX, .5);
@@ -63,7 +66,7 @@ class ScoresTest {
   }
 
   private Step fill(Step step) {
-    Scores scores = new Scores(hierarchy, weights);
+    Scores scores = new Scores(hierarchy, weights, middles);
     WordSearch words = new WordSearch(index);
     words.find(planted.features().wording(thing));
     step.clear();
@@ -75,7 +78,7 @@ class ScoresTest {
       right[i] = hierarchy.hasEdge(thing, candidates[i]);
     }
     scores.compute(step.z, step.y, words, thing, candidates, all);
-    scores.differentiate(step.z, step.y, words, candidates, right, all, step);
+    new Loss(hierarchy, weights).differentiate(scores, words, candidates, right, all, step);
     return step;
   }
 
@@ -149,6 +152,28 @@ class ScoresTest {
         weights.centers(), thing * DIMENSION, (thing + 1) * DIMENSION, random.nextFloat() * 10);
     weights.offsets()[thing] += 5;
     assertThat(step().loss).isEqualTo(before);
+  }
+
+  /** A parent that began between a thing and two others is as far from it as between the two. */
+  @Test
+  void aMiddleIsMeasuredAsItWasWithoutTheThing() {
+    float[] at = floats(DIMENSION, 1);
+    int parent = hierarchy.parent(hierarchy.parentBegin(thing));
+    float[] without = floats(DIMENSION, 1);
+    float[] with = new float[DIMENSION];
+    for (int k = 0; k < DIMENSION; k++) {
+      // The mean of three and the origin, for the mean of two and the origin.
+      with[k] = (3 * without[k] + at[k]) / 4;
+    }
+    assertThat(scoreOf(parent, with, at, middles))
+        .isCloseTo(scoreOf(parent, without, at, new int[0]), Offset.offset(1e-5));
+  }
+
+  private double scoreOf(int parent, float[] center, float[] at, int[] some) {
+    System.arraycopy(center, 0, weights.centers(), parent * DIMENSION, DIMENSION);
+    Scores scores = new Scores(hierarchy, weights, some);
+    scores.compute(at, at, new WordSearch(index), thing, all, all);
+    return scores.score(parent);
   }
 
   /** Scratch that is used again gives what fresh scratch gives. */
