@@ -81,7 +81,7 @@ final class Descent {
   static long bytes(int nodes, int inputs, int dimension, int threads) {
     long numbers = (long) nodes * (dimension + 2) + 2L * inputs * dimension;
     return 16 * numbers
-        + Columns.bytes(nodes, dimension)
+        + Standing.bytes(nodes, dimension)
         + BATCH * Step.bytes(2 * Pool.most(nodes))
         + 28L * nodes
         + threads * (Scores.bytes(nodes) + Loss.bytes(nodes) + 8L * nodes);
@@ -216,11 +216,11 @@ final class Descent {
    */
   Exam[] examine(int[] questions) {
     Exam[] answers = new Exam[questions.length];
-    Columns columns = new Columns(weights.centers(), weights.nodes(), weights.dimension());
+    Standing standing = Standing.of(lessons.hierarchy(), weights);
     workers.run(
         questions.length,
         1,
-        pupils.tasks(pupil -> i -> answers[i] = pupil.answer(questions[i], columns)));
+        pupils.tasks(pupil -> i -> answers[i] = pupil.answer(questions[i], standing)));
     return answers;
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.stream.IntStream;
 import sphere.geometry.ball.Ball;
@@ -22,9 +23,6 @@ public final class Placer {
   /** Children that are told as evidence of one candidate. */
   private static final int KIN = 3;
 
-  /** Beside the best, what is so much less probable counts for nothing: 1e-13. */
-  private static final double FAR = 30;
-
   private final Hierarchy hierarchy;
   private final Chart chart;
   private final Principal principal;
@@ -32,8 +30,7 @@ public final class Placer {
   private final float[] radiusMap;
   private final double temperature;
   private final WordIndex index;
-  private final Columns centers;
-  private final int[] all;
+  private final Standing standing;
   // No more than can be of use at once: each is as large as the model has things.
   private final ArrayBlockingQueue<Scratch> free =
       new ArrayBlockingQueue<>(Runtime.getRuntime().availableProcessors());
@@ -59,8 +56,7 @@ public final class Placer {
     radiusMap = learned.radiusMap();
     temperature = learned.temperature();
     index = new WordIndex(n, wordings);
-    centers = new Columns(chart.centers(), n, chart.dimension());
-    all = IntStream.range(0, n).toArray();
+    standing = Standing.of(hierarchy, weights);
   }
 
   /**
@@ -104,7 +100,7 @@ public final class Placer {
   /** Bytes of the scratch of one thread. */
   public long scratchBytes() {
     int n = hierarchy.nodeCount();
-    return index.searchBytes() + Scores.bytes(n) + 12L * n;
+    return index.searchBytes() + Scores.bytes(n) + 8L * n;
   }
 
   /**
@@ -114,7 +110,7 @@ public final class Placer {
     int n = hierarchy.nodeCount();
     long maps = 4L * (principal.axes().length + 2L * weights.parentMap().length);
     return maps
-        + Columns.bytes(n, chart.dimension())
+        + Standing.bytes(n, chart.dimension())
         + index.bytes()
         + Math.max(1, free.size()) * scratchBytes();
   }
@@ -202,6 +198,7 @@ public final class Placer {
     private final Scores scores = new Scores(hierarchy, weights);
     private final WordSearch words = new WordSearch(index);
     private final Reach reach = new Reach(hierarchy);
+    private final double[] decay = new double[Decay.BLOCK];
     private final float[] z = new float[weights.dimension()];
     private final float[] y = new float[weights.dimension()];
 
@@ -209,67 +206,67 @@ public final class Placer {
       weights.parentPoint(x, z);
       weights.kinPoint(x, y);
       words.find(wording);
-      int[] candidates = candidates(known);
-      scores.computeAll(z, y, words, known, candidates, centers);
-      double log = logSum(candidates);
+      scores.computeAll(z, y, words, known, standing);
+      forbid(known);
       Ball ball = known < 0 ? ballAt(x) : new Ball(center(known), radius(known));
-      int[] best = best(candidates, limit);
+      int[] best = best(limit);
+      double log = best.length == 0 ? 0 : logSum(scores.score(best[0]));
       List<Candidate> found = new ArrayList<>();
       for (int i = 0; i < best.length; i++) {
         found.add(candidate(best[i], i + 1, log, ball));
       }
       IntStream.of(also)
           .distinct()
-          .filter(v -> IntStream.of(candidates).anyMatch(c -> c == v))
+          .filter(v -> scores.score(v) > Double.NEGATIVE_INFINITY)
           .filter(v -> IntStream.of(best).noneMatch(b -> b == v))
-          .forEach(v -> found.add(candidate(v, rank(v, candidates), log, ball)));
+          .forEach(v -> found.add(candidate(v, rank(v), log, ball)));
       return found;
     }
 
-    private int rank(int v, int[] candidates) {
-      double score = scores.score(v);
-      return 1
-          + (int)
-              IntStream.of(candidates)
-                  .filter(u -> scores.score(u) > score || scores.score(u) == score && u < v)
-                  .count();
-    }
-
-    private int[] candidates(int known) {
-      if (known < 0) {
-        return all;
+    // Neither a thing nor what is below it is its parent.
+    private void forbid(int known) {
+      if (known >= 0) {
+        reach.visit(known, false);
+        IntStream.range(0, weights.nodes()).filter(reach::reached).forEach(scores::forbid);
       }
-      reach.visit(known, false);
-      return IntStream.of(all).filter(v -> !reach.reached(v)).toArray();
     }
 
-    private int[] best(int[] candidates, int limit) {
+    private int rank(int v) {
+      double score = scores.score(v);
+      int rank = 1;
+      for (int u = 0; u < weights.nodes(); u++) {
+        rank += scores.score(u) > score || scores.score(u) == score && u < v ? 1 : 0;
+      }
+      return rank;
+    }
+
+    private int[] best(int limit) {
       Comparator<Integer> order =
           Comparator.<Integer>comparingDouble(v -> -scores.score(v)).thenComparing(v -> v);
-      java.util.PriorityQueue<Integer> worst = new java.util.PriorityQueue<>(order.reversed());
+      PriorityQueue<Integer> worst = new PriorityQueue<>(order.reversed());
       double least = Double.NEGATIVE_INFINITY;
-      for (int v : candidates) {
-        if (scores.score(v) > least || worst.size() < limit) {
-          worst.add(v);
-          if (worst.size() > limit) {
-            worst.poll();
-          }
-          least = worst.size() < limit ? least : scores.score(worst.peek());
+      for (int v = scores.above(least, 0); v >= 0; v = scores.above(least, v + 1)) {
+        worst.add(v);
+        if (worst.size() > limit) {
+          worst.poll();
         }
+        least = worst.size() < limit ? least : scores.score(worst.peek());
       }
       return worst.stream().sorted(order).mapToInt(v -> v).toArray();
     }
 
     // Logarithm of the sum of exp (score / temperature).
-    private double logSum(int[] candidates) {
-      double most = Double.NEGATIVE_INFINITY;
-      for (int v : candidates) {
-        most = Math.max(most, scores.score(v));
-      }
+    private double logSum(double most) {
+      double factor = 1 / temperature;
       double sum = 0;
-      for (int v : candidates) {
-        double less = (most - scores.score(v)) / temperature;
-        sum += less < FAR ? Math.exp(-less) : 0;
+      for (int begin = 0; begin < weights.nodes(); begin += Decay.BLOCK) {
+        int end = Math.min(begin + Decay.BLOCK, weights.nodes());
+        Arrays.fill(decay, Double.POSITIVE_INFINITY);
+        for (int v = begin; v < end; v++) {
+          decay[v - begin] = (most - scores.score(v)) * factor;
+        }
+        Decay.apply(decay);
+        sum += Decay.sum(decay);
       }
       return most / temperature + Math.log(sum);
     }

@@ -89,13 +89,13 @@ final class Pupil {
   /**
    * What is answered about a thing: all others are candidates, as they are for a new one.
    *
-   * @param centers those of the weights
+   * @param standing of the weights
    */
-  Exam answer(int q, Columns centers) {
+  Exam answer(int q, Standing standing) {
     System.arraycopy(lessons.inputs()[q], 0, asked.inputs, 0, asked.inputs.length);
     look(q, asked);
     int[] candidates = lessons.pool().allBut(below);
-    scores.computeAll(asked.z, asked.y, words, q, candidates, centers);
+    scores.computeAll(asked.z, asked.y, words, q, standing);
     double[] answers = new double[candidates.length];
     for (int i = 0; i < answers.length; i++) {
       answers[i] = scores.score(candidates[i]);

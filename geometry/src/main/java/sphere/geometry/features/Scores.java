@@ -16,6 +16,8 @@ final class Scores {
    */
   private static final double FAR = 14;
 
+  private static final double NOTHING = Math.exp(-FAR);
+
   private static final int KINDS = Weights.KIN_KINDS;
 
   private final Hierarchy hierarchy;
@@ -28,11 +30,16 @@ final class Scores {
   private final double[] score;
   private final double[] kin;
   private final float[] kinWords;
-  private final boolean[] isTouched;
+  // Whose kin are near.
   private final int[] touched;
+  // Of whose children words speak.
+  private final int[] spoken;
+  private final boolean[] isSpoken;
   private final double[] evidence = new double[Weights.MIX];
+  private final double[] decay = new double[Decay.BLOCK];
   private final Columns.Sums sums = new Columns.Sums();
   private int touchedCount;
+  private int spokenCount;
   private final int[] children;
   private final double[] logChildren;
   private int excluded = -1;
@@ -58,8 +65,9 @@ final class Scores {
     score = new double[n];
     kin = new double[n];
     kinWords = new float[n * KINDS];
-    isTouched = new boolean[n];
     touched = new int[n];
+    spoken = new int[n];
+    isSpoken = new boolean[n];
     children = new int[n];
     logChildren = new double[n];
     for (int v = 0; v < n; v++) {
@@ -68,7 +76,7 @@ final class Scores {
   }
 
   static long bytes(int nodes) {
-    return nodes * (4 * 8L + 4L * KINDS + 13);
+    return nodes * (4 * 8L + 4L * KINDS + 17);
   }
 
   /**
@@ -95,20 +103,64 @@ final class Scores {
   }
 
   /**
-   * The same where all may be kin.
+   * The same of all as candidates, where all may be kin.
    *
-   * @param centers those of the weights
+   * @param standing of the weights
    */
-  void computeAll(
-      float[] z, float[] y, WordSearch words, int excluded, int[] candidates, Columns centers) {
+  void computeAll(float[] z, float[] y, WordSearch words, int excluded, Standing standing) {
     begin(excluded);
-    centers.measure(z, y, distance, squared, sums);
+    standing.centers().measure(z, y, distance, squared, sums);
     for (int v = 0; v < distance.length; v++) {
       distance[v] = (float) Math.sqrt(distance[v]);
     }
-    gatherKin();
+    gatherAllKin(standing.inner());
     gatherWords(words);
-    scoreAll(words, candidates);
+    for (int v = 0; v < score.length; v++) {
+      score[v] = standing.priors()[v] - scale * distance[v];
+    }
+    double weight = weights.mix()[Weights.KIN_MEAN] + weights.mix()[Weights.KIN_SUM];
+    for (int i = 0; i < touchedCount; i++) {
+      score[touched[i]] += weight * (Math.log(kin[touched[i]] + FLOOR) - LOG_FLOOR);
+    }
+    correct(words);
+  }
+
+  // Words speak for few, and of the parents of the thing itself one child counts for nothing.
+  private void correct(WordSearch words) {
+    for (int i = 0; i < spokenCount; i++) {
+      score[spoken[i]] = score(spoken[i], words);
+    }
+    for (int i = 0; i < words.size(); i++) {
+      score[words.found(i)] = score(words.found(i), words);
+    }
+    for (int s = parentBegin(excluded); s < parentEnd(excluded); s++) {
+      score[hierarchy.parent(s)] = score(hierarchy.parent(s), words);
+    }
+  }
+
+  private int parentBegin(int v) {
+    return v < 0 ? 0 : hierarchy.parentBegin(v);
+  }
+
+  private int parentEnd(int v) {
+    return v < 0 ? 0 : hierarchy.parentEnd(v);
+  }
+
+  /** {@link Standing#priors}. */
+  static double[] priors(Hierarchy hierarchy, Weights weights) {
+    float[] mix = weights.mix();
+    double[] priors = new double[weights.nodes()];
+    for (int v = 0; v < priors.length; v++) {
+      int children = hierarchy.childEnd(v) - hierarchy.childBegin(v);
+      double logCount = Math.log1p(children);
+      priors[v] =
+          weights.scale() * weights.offsets()[v]
+              + mix[Weights.KIN_MEAN] * (LOG_FLOOR - logCount)
+              + mix[Weights.KIN_SUM] * LOG_FLOOR
+              + mix[Weights.COUNT] * logCount
+              + (children > 0 ? mix[Weights.INNER] : 0);
+    }
+    return priors;
   }
 
   private void begin(int excluded) {
@@ -123,7 +175,7 @@ final class Scores {
     float[] mix = weights.mix();
     double leaf = mix[Weights.KIN_MEAN] * LOG_FLOOR + mix[Weights.KIN_SUM] * LOG_FLOOR;
     for (int v : candidates) {
-      boolean plain = children[v] == 0 && !isTouched[v] && !words.isFound(v);
+      boolean plain = children[v] == 0 && kin[v] == 0 && !isSpoken[v] && !words.isFound(v);
       score[v] = plain ? scale * (weights.offsets()[v] - distance[v]) + leaf : score(v, words);
     }
   }
@@ -134,9 +186,24 @@ final class Scores {
     }
   }
 
+  /** Makes something no candidate, until scores are computed again. */
+  void forbid(int v) {
+    score[v] = Double.NEGATIVE_INFINITY;
+  }
+
   /** The score of a candidate. */
   double score(int v) {
     return score[v];
+  }
+
+  /** The first from an ordinal on whose score is larger than a number; -1 if there is none. */
+  int above(double least, int from) {
+    for (int v = from; v < score.length; v++) {
+      if (score[v] > least) {
+        return v;
+      }
+    }
+    return -1;
   }
 
   /** The squared distance of a neighbor from where kin are looked for. */
@@ -156,12 +223,14 @@ final class Scores {
 
   private void forget() {
     for (int i = 0; i < touchedCount; i++) {
-      int p = touched[i];
-      isTouched[p] = false;
-      kin[p] = 0;
-      Arrays.fill(kinWords, p * KINDS, (p + 1) * KINDS, 0);
+      kin[touched[i]] = 0;
+    }
+    for (int i = 0; i < spokenCount; i++) {
+      isSpoken[spoken[i]] = false;
+      Arrays.fill(kinWords, spoken[i] * KINDS, (spoken[i] + 1) * KINDS, 0);
     }
     touchedCount = 0;
+    spokenCount = 0;
   }
 
   private void count(int v, int number) {
@@ -177,15 +246,8 @@ final class Scores {
   }
 
   private void addToParents(int q, int more) {
-    for (int s = q < 0 ? 0 : hierarchy.parentBegin(q); q >= 0 && s < hierarchy.parentEnd(q); s++) {
+    for (int s = parentBegin(q); s < parentEnd(q); s++) {
       count(hierarchy.parent(s), children[hierarchy.parent(s)] + more);
-    }
-  }
-
-  private void touch(int p) {
-    if (!isTouched[p]) {
-      isTouched[p] = true;
-      touched[touchedCount++] = p;
     }
   }
 
@@ -201,13 +263,34 @@ final class Scores {
     }
   }
 
-  private void gatherKin() {
-    Arrays.fill(nearness, 0);
-    float far = (float) (FAR / fall);
-    for (int u = 0; u < squared.length; u++) {
-      if (squared[u] <= far) {
-        near(u);
+  private void gatherAllKin(int[] inner) {
+    for (int begin = 0; begin < squared.length; begin += Decay.BLOCK) {
+      int end = Math.min(begin + Decay.BLOCK, squared.length);
+      for (int u = begin; u < end; u++) {
+        decay[u - begin] = fall * squared[u];
       }
+      Decay.apply(decay);
+      for (int u = begin; u < end; u++) {
+        // Without a branch, which would be guessed wrong as often as right.
+        nearness[u] = (float) Math.max(0, decay[u - begin] - NOTHING);
+      }
+    }
+    if (excluded >= 0) {
+      nearness[excluded] = 0;
+    }
+    for (int p : inner) {
+      gatherChildren(p);
+    }
+  }
+
+  private void gatherChildren(int p) {
+    double sum = 0;
+    for (int s = hierarchy.childBegin(p); s < hierarchy.childEnd(p); s++) {
+      sum += nearness[hierarchy.child(s)];
+    }
+    if (sum > 0) {
+      kin[p] = sum;
+      touched[touchedCount++] = p;
     }
   }
 
@@ -215,8 +298,12 @@ final class Scores {
     if (u != excluded) {
       nearness[u] = (float) Math.exp(-fall * squared[u]);
       for (int s = hierarchy.parentBegin(u); s < hierarchy.parentEnd(u); s++) {
-        touch(hierarchy.parent(s));
-        kin[hierarchy.parent(s)] += nearness[u];
+        int p = hierarchy.parent(s);
+        // Nearness is never 0 here.
+        if (kin[p] == 0) {
+          touched[touchedCount++] = p;
+        }
+        kin[p] += nearness[u];
       }
     }
   }
@@ -226,7 +313,10 @@ final class Scores {
       int u = words.found(i);
       for (int s = hierarchy.parentBegin(u); u != excluded && s < hierarchy.parentEnd(u); s++) {
         int p = hierarchy.parent(s);
-        touch(p);
+        if (!isSpoken[p]) {
+          isSpoken[p] = true;
+          spoken[spokenCount++] = p;
+        }
         for (int j = 0; j < KINDS; j++) {
           kinWords[p * KINDS + j] += words.value(u, WordIndex.LAST + j);
         }
@@ -256,11 +346,12 @@ final class Scores {
     out[Weights.KIN_SUM] = log;
     out[Weights.COUNT] = logChildren[v];
     out[Weights.INNER] = children[v] > 0 ? 1 : 0;
+    boolean isFound = words.isFound(v);
     for (int j = 0; j < WordIndex.KINDS; j++) {
-      out[Weights.WORDS + j] = words.value(v, j);
+      out[Weights.WORDS + j] = isFound ? words.value(v, j) : 0;
     }
     for (int j = 0; j < KINDS; j++) {
-      float kinWord = isTouched[v] ? kinWords[v * KINDS + j] : 0;
+      float kinWord = isSpoken[v] ? kinWords[v * KINDS + j] : 0;
       out[Weights.KIN_WORDS + 2 * j] = kinWord / (children[v] + 1);
       out[Weights.KIN_WORDS + 2 * j + 1] = kinWord > 0 ? 1 : 0;
     }

@@ -205,7 +205,7 @@ class ScoresTest {
     Scores one = new Scores(hierarchy, weights);
     one.compute(z, y, words, thing, all, all);
     Scores atOnce = new Scores(hierarchy, weights);
-    atOnce.computeAll(z, y, words, thing, all, new Columns(weights.centers(), n, DIMENSION));
+    atOnce.computeAll(z, y, words, thing, Standing.of(hierarchy, weights));
     for (int v : all) {
       assertThat(atOnce.score(v)).isCloseTo(one.score(v), Offset.offset(1e-4));
       assertThat(atOnce.nearness(v)).isCloseTo(one.nearness(v), Offset.offset(1e-5));
