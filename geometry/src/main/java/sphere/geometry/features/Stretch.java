@@ -103,33 +103,31 @@ final class Stretch {
 
   private Workers.Task asker(int[] asked, int[] some, double[][] reciprocals) {
     double[][] squares = new double[some.length][POWERS.length];
-    boolean[] isSibling = new boolean[inputs.length];
+    boolean[] isSibling = new boolean[some.length];
     double[][] weights = new double[POWERS.length][];
     Arrays.setAll(weights, p -> powers(-2 * POWERS[p]));
     return i -> {
       int q = asked[i];
-      mark(q, isSibling, true);
       for (int j = 0; j < some.length; j++) {
         measure(inputs[q], inputs[some[j]], weights, squares[j]);
+        isSibling[j] = some[j] != q && hasParentOf(q, some[j]);
       }
       rank(q, some, isSibling, squares, reciprocals[i]);
-      mark(q, isSibling, false);
     };
+  }
+
+  private boolean hasParentOf(int q, int u) {
+    for (int s = hierarchy.parentBegin(q); s < hierarchy.parentEnd(q); s++) {
+      if (hierarchy.hasEdge(u, hierarchy.parent(s))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // A direction without spread tells nothing, however much it counts.
   private double[] powers(double power) {
     return Arrays.stream(spreads).map(s -> s > 0 ? Math.pow(s, power) : 1).toArray();
-  }
-
-  private void mark(int q, boolean[] isSibling, boolean is) {
-    for (int s = hierarchy.parentBegin(q); s < hierarchy.parentEnd(q); s++) {
-      int p = hierarchy.parent(s);
-      for (int c = hierarchy.childBegin(p); c < hierarchy.childEnd(p); c++) {
-        isSibling[hierarchy.child(c)] = is;
-      }
-    }
-    isSibling[q] = false;
   }
 
   private void measure(float[] a, float[] b, double[][] weights, double[] squares) {
@@ -149,7 +147,7 @@ final class Stretch {
     for (int p = 0; p < out.length; p++) {
       double nearest = Double.POSITIVE_INFINITY;
       for (int j = 0; j < some.length; j++) {
-        nearest = isSibling[some[j]] ? Math.min(nearest, squares[j][p]) : nearest;
+        nearest = isSibling[j] ? Math.min(nearest, squares[j][p]) : nearest;
       }
       int rank = 0;
       for (int j = 0; j < some.length; j++) {
