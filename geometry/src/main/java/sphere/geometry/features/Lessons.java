@@ -168,16 +168,19 @@ record Lessons(
 
   /**
    * For each thing between how many children its center begins; 0 if it begins where its features
-   * are, or at the origin for want of both.
+   * are, -1 if at the origin for want of both.
    *
    * @param unseen things that are held out, ascending
    */
   int[] middles(int[] unseen) {
     return IntStream.range(0, size())
-        .map(v -> features.has(v) ? 0 : (int) seenChildren(v, unseen).count())
-        // Of few a thing that is taken for a new one would find itself in the middle.
-        .map(count -> count < FEW ? 0 : count)
+        .map(v -> features.has(v) ? 0 : middle((int) seenChildren(v, unseen).count()))
         .toArray();
+  }
+
+  // Of few a thing that is taken for a new one would find itself in the middle.
+  private static int middle(int count) {
+    return count < FEW ? -1 : count;
   }
 
   private IntStream seenChildren(int v, int[] unseen) {

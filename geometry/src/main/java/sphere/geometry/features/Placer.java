@@ -23,6 +23,9 @@ public final class Placer {
   /** Children that are told as evidence of one candidate. */
   private static final int KIN = 3;
 
+  /** Known things lie about 1 from their mean; squares of what is farther leave 32 bits. */
+  private static final double FARTHEST = 1e12;
+
   private final Hierarchy hierarchy;
   private final Chart chart;
   private final Principal principal;
@@ -121,10 +124,10 @@ public final class Placer {
    *
    * @param features of {@link #featureDimension}, NaN in a block that is not known; or empty if
    *     nothing is
-   * @throws IllegalArgumentException if of another length, or infinite in a coordinate
+   * @throws IllegalArgumentException as {@link #place} does
    */
   public Ball ball(float[] features) {
-    return ballAt(principal.project(checked(features)));
+    return ballAt(project(features));
   }
 
   private Ball ballAt(float[] x) {
@@ -143,12 +146,12 @@ public final class Placer {
    * @param limit most candidates, at least 1
    * @param also ordinals that are told of as well, after the others, if they are candidates that
    *     are not among them
-   * @throws IllegalArgumentException if the features have another length, or hold an infinite
-   *     number
+   * @throws IllegalArgumentException if the features have another length, hold an infinite number,
+   *     or are larger than those of known things by twelve orders of magnitude
    */
   public List<Candidate> place(
       float[] features, Wording wording, int known, int limit, int... also) {
-    float[] x = principal.project(checked(features));
+    float[] x = project(features);
     Scratch scratch = free.poll();
     if (scratch == null) {
       scratch = new Scratch();
@@ -171,11 +174,25 @@ public final class Placer {
    * @throws IllegalArgumentException as {@link #place} does
    */
   public int[] insert(float[] features, Wording wording, int known, int parent) {
-    float[] x = principal.project(checked(features));
+    float[] x = project(features);
     boolean somewhere = IntStream.range(0, x.length).anyMatch(i -> x[i] != 0);
     Ball placed = known < 0 ? ballAt(x) : new Ball(center(known), radius(known));
     Ball ball = somewhere || known >= 0 ? placed : new Ball(placed.center(), new double[] {0});
     return Insertion.below(hierarchy, chart, index, ball, wording, parent, known);
+  }
+
+  private float[] project(float[] features) {
+    float[] x = principal.project(checked(features));
+    double square = 0;
+    for (float value : x) {
+      square += (double) value * value;
+    }
+    if (!(square < FARTHEST * FARTHEST)) {
+      throw new IllegalArgumentException(
+          "The features lie %.1e times as far from the mean of the known ones as these do, but must lie within %.0e times."
+              .formatted(Math.sqrt(square), FARTHEST));
+    }
+    return x;
   }
 
   private float[] checked(float[] features) {

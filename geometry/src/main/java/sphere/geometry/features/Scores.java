@@ -103,7 +103,8 @@ final class Scores {
   }
 
   /**
-   * The same of all as candidates, where all may be kin.
+   * The same of all as candidates, where all may be kin; but that what is asked for helped to make
+   * no middle.
    *
    * @param standing of the weights
    */
@@ -271,8 +272,10 @@ final class Scores {
       }
       Decay.apply(decay);
       for (int u = begin; u < end; u++) {
-        // Without a branch, which would be guessed wrong as often as right.
-        nearness[u] = (float) Math.max(0, decay[u - begin] - NOTHING);
+        // What is less than nothing counts as 0, without a branch, which would be guessed wrong as
+        // often as right.
+        double more = Math.max(0, decay[u - begin] - NOTHING);
+        nearness[u] = (float) (more + Math.min(NOTHING, more * 1e9));
       }
     }
     if (excluded >= 0) {
@@ -362,7 +365,10 @@ final class Scores {
     return (weights.mix()[Weights.KIN_MEAN] + weights.mix()[Weights.KIN_SUM]) / (kin[v] + FLOOR);
   }
 
-  /** The derivative of the score of a candidate by its distance, over the distance. */
+  /**
+   * The derivative of the score of a candidate by its distance, over the distance, after {@link
+   * #compute}.
+   */
   double pull(int v) {
     float measured = distance[v] / farther(v);
     // The distance has no direction at 0.
@@ -370,9 +376,15 @@ final class Scores {
   }
 
   // A parent that began between this child and others lies nearer to it than to what is to come: as
-  // it began it would be so much farther without it.
+  // it began it would be so much farther without it, if the child was counted where its features
+  // are.
   private float farther(int v) {
-    boolean mine = middles.length > 0 && middles[v] > 0 && hierarchy.hasEdge(excluded, v);
+    boolean mine =
+        middles.length > 0
+            && excluded >= 0
+            && middles[v] > 0
+            && middles[excluded] == 0
+            && hierarchy.hasEdge(excluded, v);
     return mine ? 1 + 1f / middles[v] : 1;
   }
 }

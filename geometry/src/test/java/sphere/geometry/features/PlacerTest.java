@@ -136,4 +136,14 @@ class PlacerTest {
     assertThat(RadiusHead.radius(map, new float[] {100, 0, 0}))
         .isCloseTo(largest, Offset.offset(1e-6));
   }
+
+  /** Squares of such numbers leave 32 bits: every score would be that of nothing. */
+  @Test
+  void whatIsBeyondAllMeasureIsRefused() {
+    float[] far = new float[Planted.DIMENSION];
+    java.util.Arrays.fill(far, 1e20f);
+    assertThatThrownBy(() -> PLACER.place(far, Wording.NONE, -1, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("times as far from the mean of the known ones");
+  }
 }

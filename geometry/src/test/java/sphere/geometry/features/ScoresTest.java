@@ -212,19 +212,49 @@ class ScoresTest {
     }
   }
 
+  /** Many children that lie just within and just beyond what counts: the same both ways. */
+  @Test
+  void manyFarKinCountTheSameBothWays() {
+    float[] y = floats(DIMENSION, .1);
+    double fall = Math.exp(weights.mix()[Weights.FALL]);
+    for (int v = 0; v < n; v++) {
+      float[] direction = floats(DIMENSION, 1);
+      double length = Math.sqrt(Distance.squared(direction, 0, new float[4], 0, DIMENSION));
+      double away = Math.sqrt((13 + 2.0 * v / n) / fall) / length;
+      for (int k = 0; k < DIMENSION; k++) {
+        weights.centers()[v * DIMENSION + k] = y[k] + (float) (away * direction[k]);
+      }
+    }
+    Scores one = new Scores(hierarchy, weights);
+    one.compute(y, y, new WordSearch(index), -1, all, all);
+    Scores atOnce = new Scores(hierarchy, weights);
+    atOnce.computeAll(y, y, new WordSearch(index), -1, Standing.of(hierarchy, weights));
+    int counted = 0;
+    for (int v : all) {
+      assertThat(atOnce.nearness(v)).isCloseTo(one.nearness(v), Offset.offset(1e-10));
+      counted += one.nearness(v) > 0 ? 1 : 0;
+    }
+    assertThat(counted).isBetween(n / 4, 3 * n / 4);
+  }
+
   /** More points than are kept together, and a number that is no multiple of it. */
   @Test
   void columnsMeasureEveryPoint() {
-    int count = 600;
-    float[] rows = floats(count * DIMENSION, 1);
-    float[] a = floats(DIMENSION, 1);
-    float[] b = floats(DIMENSION, 1);
+    for (int d : new int[] {1, 3, 4, 6}) {
+      columnsMeasure(600, d);
+    }
+  }
+
+  private void columnsMeasure(int count, int d) {
+    float[] rows = floats(count * d, 1);
+    float[] a = floats(d, 1);
+    float[] b = floats(d, 1);
     float[] toA = new float[count];
     float[] toB = new float[count];
-    new Columns(rows, count, DIMENSION).measure(a, b, toA, toB, new Columns.Sums());
+    new Columns(rows, count, d).measure(a, b, toA, toB, new Columns.Sums());
     for (int v = 0; v < count; v++) {
-      double exactA = Distance.squared(a, 0, rows, v * DIMENSION, DIMENSION);
-      double exactB = Distance.squared(b, 0, rows, v * DIMENSION, DIMENSION);
+      double exactA = Distance.squared(a, 0, rows, v * d, d);
+      double exactB = Distance.squared(b, 0, rows, v * d, d);
       assertThat((double) toA[v]).isCloseTo(exactA, Offset.offset(1e-5 * (1 + exactA)));
       assertThat((double) toB[v]).isCloseTo(exactB, Offset.offset(1e-5 * (1 + exactB)));
     }
