@@ -1,7 +1,8 @@
 package sphere.procedures.write;
 
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.ResourceIterator;
@@ -21,10 +22,10 @@ import sphere.procedures.job.Job;
  */
 public final class FreeNames {
   private final TrainSettings settings;
-  private final Optional<ModelNode> own;
+  private final List<BallShape> own;
   private final Job job;
 
-  private FreeNames(TrainSettings settings, Optional<ModelNode> own, Job job) {
+  private FreeNames(TrainSettings settings, List<BallShape> own, Job job) {
     this.settings = settings;
     this.own = own;
     this.job = job;
@@ -36,12 +37,15 @@ public final class FreeNames {
    * @throws IllegalArgumentException naming the property and a node or model that uses it
    */
   public static void require(Transaction tx, TrainSettings settings, Job job) {
-    for (ModelNode other : ModelNode.all(tx)) {
-      if (!other.name().equals(settings.model())) {
-        other.shapes().forEach(shape -> requireApart(other, shape.names(), settings));
+    List<BallShape> own = new ArrayList<>();
+    for (ModelNode model : ModelNode.allBrief(tx)) {
+      if (model.name().equals(settings.model())) {
+        own.addAll(model.shapes());
+      } else {
+        model.shapes().forEach(shape -> requireApart(model, shape.names(), settings));
       }
     }
-    new FreeNames(settings, ModelNode.find(tx, settings.model()), job).scan(tx);
+    new FreeNames(settings, own, job).scan(tx);
   }
 
   private static void requireApart(ModelNode other, PropertyNames held, TrainSettings settings) {
@@ -96,9 +100,7 @@ public final class FreeNames {
   }
 
   private boolean isOwn(Node node, PropertyNames names, String name) {
-    return own.stream()
-        .flatMap(record -> record.shapes().stream())
-        .anyMatch(shape -> isPart(shape, names, name) && shape.isOn(node));
+    return own.stream().anyMatch(shape -> isPart(shape, names, name) && shape.isOn(node));
   }
 
   // Under the same name for the same thing: a center is no radius.
