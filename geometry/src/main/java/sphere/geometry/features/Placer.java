@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.stream.IntStream;
 import sphere.geometry.ball.Ball;
@@ -215,7 +214,7 @@ public final class Placer {
     private final Scores scores = new Scores(hierarchy, weights);
     private final WordSearch words = new WordSearch(index);
     private final Reach reach = new Reach(hierarchy);
-    private final double[] decay = new double[Decay.BLOCK];
+    private final Ranking ranking = new Ranking(scores, weights.nodes());
     private final float[] z = new float[weights.dimension()];
     private final float[] y = new float[weights.dimension()];
 
@@ -226,8 +225,8 @@ public final class Placer {
       scores.computeAll(z, y, words, known, standing);
       forbid(known);
       Ball ball = known < 0 ? ballAt(x) : new Ball(center(known), radius(known));
-      int[] best = best(limit);
-      double log = best.length == 0 ? 0 : logSum(scores.score(best[0]));
+      int[] best = ranking.best(limit);
+      double log = best.length == 0 ? 0 : ranking.logSum(best[0], temperature);
       List<Candidate> found = new ArrayList<>();
       for (int i = 0; i < best.length; i++) {
         found.add(candidate(best[i], i + 1, log, ball));
@@ -236,7 +235,7 @@ public final class Placer {
           .distinct()
           .filter(v -> scores.score(v) > Double.NEGATIVE_INFINITY)
           .filter(v -> IntStream.of(best).noneMatch(b -> b == v))
-          .forEach(v -> found.add(candidate(v, rank(v), log, ball)));
+          .forEach(v -> found.add(candidate(v, ranking.rank(v), log, ball)));
       return found;
     }
 
@@ -246,46 +245,6 @@ public final class Placer {
         reach.visit(known, false);
         IntStream.range(0, weights.nodes()).filter(reach::reached).forEach(scores::forbid);
       }
-    }
-
-    private int rank(int v) {
-      double score = scores.score(v);
-      int rank = 1;
-      for (int u = 0; u < weights.nodes(); u++) {
-        rank += scores.score(u) > score || scores.score(u) == score && u < v ? 1 : 0;
-      }
-      return rank;
-    }
-
-    private int[] best(int limit) {
-      Comparator<Integer> order =
-          Comparator.<Integer>comparingDouble(v -> -scores.score(v)).thenComparing(v -> v);
-      PriorityQueue<Integer> worst = new PriorityQueue<>(order.reversed());
-      double least = Double.NEGATIVE_INFINITY;
-      for (int v = scores.above(least, 0); v >= 0; v = scores.above(least, v + 1)) {
-        worst.add(v);
-        if (worst.size() > limit) {
-          worst.poll();
-        }
-        least = worst.size() < limit ? least : scores.score(worst.peek());
-      }
-      return worst.stream().sorted(order).mapToInt(v -> v).toArray();
-    }
-
-    // Logarithm of the sum of exp (score / temperature).
-    private double logSum(double most) {
-      double factor = 1 / temperature;
-      double sum = 0;
-      for (int begin = 0; begin < weights.nodes(); begin += Decay.BLOCK) {
-        int end = Math.min(begin + Decay.BLOCK, weights.nodes());
-        Arrays.fill(decay, Double.POSITIVE_INFINITY);
-        for (int v = begin; v < end; v++) {
-          decay[v - begin] = (most - scores.score(v)) * factor;
-        }
-        Decay.apply(decay);
-        sum += Decay.sum(decay);
-      }
-      return most / temperature + Math.log(sum);
     }
 
     private Candidate candidate(int v, int rank, double log, Ball ball) {

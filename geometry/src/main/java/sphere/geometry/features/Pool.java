@@ -59,11 +59,6 @@ final class Pool {
     return nearest.length == 0;
   }
 
-  /** All things. */
-  int[] all() {
-    return all;
-  }
-
   /** All but a thing and what is below it, which the search has visited. */
   int[] allBut(Reach below) {
     int[] others = new int[all.length];

@@ -53,14 +53,18 @@ public record ModelNode(String name, State state, Map<String, Object> properties
     return node.hasLabel(LABEL);
   }
 
-  /** All records, by name. */
+  /**
+   * All records, by name, without what learning made: where a transaction has read an array of
+   * megabytes, the server is slow to read each small one after it.
+   */
   public static List<ModelNode> all(Transaction tx) {
-    List<ModelNode> found = new ArrayList<>();
     try (ResourceIterator<Node> nodes = tx.findNodes(LABEL)) {
-      nodes.stream().filter(ModelNode::isRecord).forEach(node -> found.add(of(node)));
+      return nodes.stream()
+          .filter(ModelNode::isRecord)
+          .map(ModelNode::briefOf)
+          .sorted(java.util.Comparator.comparing(ModelNode::name))
+          .toList();
     }
-    found.sort(java.util.Comparator.comparing(ModelNode::name));
-    return found;
   }
 
   /** The record of one model. */
@@ -74,20 +78,6 @@ public record ModelNode(String name, State state, Map<String, Object> properties
    */
   public static Optional<ModelNode> brief(Transaction tx, String name) {
     return node(tx, name).map(ModelNode::briefOf);
-  }
-
-  /**
-   * All records, by name, without what learning made: where a transaction has read an array of
-   * megabytes, the server is slow to read each small one after it.
-   */
-  public static List<ModelNode> allBrief(Transaction tx) {
-    try (ResourceIterator<Node> nodes = tx.findNodes(LABEL)) {
-      return nodes.stream()
-          .filter(ModelNode::isRecord)
-          .map(ModelNode::briefOf)
-          .sorted(java.util.Comparator.comparing(ModelNode::name))
-          .toList();
-    }
   }
 
   private static ModelNode briefOf(Node node) {

@@ -38,7 +38,7 @@ public final class FreeNames {
    */
   public static void require(Transaction tx, TrainSettings settings, Job job) {
     List<BallShape> own = new ArrayList<>();
-    for (ModelNode model : ModelNode.allBrief(tx)) {
+    for (ModelNode model : ModelNode.all(tx)) {
       if (model.name().equals(settings.model())) {
         own.addAll(model.shapes());
       } else {
