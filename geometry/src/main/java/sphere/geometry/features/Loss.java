@@ -82,17 +82,18 @@ final class Loss {
   }
 
   private void descendKin(Scores scores, int[] neighbors, Step step) {
-    double fall = scores.fall();
+    Kin kin = scores.kin();
+    double fall = kin.fall();
     for (int u : neighbors) {
-      if (scores.nearness(u) == 0) {
+      if (kin.nearness(u) == 0) {
         continue;
       }
       double g = 0;
       for (int s = hierarchy.parentBegin(u); s < hierarchy.parentEnd(u); s++) {
         g += byKin[hierarchy.parent(s)];
       }
-      g *= scores.nearness(u);
-      step.mix[Weights.FALL] -= g * fall * scores.squared(u);
+      g *= kin.nearness(u);
+      step.mix[Weights.FALL] -= g * fall * kin.squared()[u];
       step.add(u, 0, 0, 2 * g * fall);
       for (int k = 0; k < d; k++) {
         step.kinPoint[k] -= 2 * g * fall * (step.y[k] - weights.centers()[u * d + k]);

@@ -264,8 +264,8 @@ public final class Placer {
     private List<Candidate.Kin> kin(int v) {
       return IntStream.range(hierarchy.childBegin(v), hierarchy.childEnd(v))
           .map(hierarchy::child)
-          .filter(u -> scores.nearness(u) > 0)
-          .mapToObj(u -> new Candidate.Kin(u, scores.nearness(u)))
+          .filter(u -> scores.kin().nearness(u) > 0)
+          .mapToObj(u -> new Candidate.Kin(u, scores.kin().nearness(u)))
           .sorted(Comparator.comparingDouble(kin -> -kin.nearness()))
           .limit(KIN)
           .toList();

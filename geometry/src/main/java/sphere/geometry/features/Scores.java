@@ -1,6 +1,5 @@
 package sphere.geometry.features;
 
-import java.util.Arrays;
 import sphere.geometry.hierarchy.Hierarchy;
 
 /** The scores of known things as parents of one new thing; scratch of one thread. */
@@ -10,14 +9,6 @@ final class Scores {
 
   private static final double LOG_FLOOR = Math.log(FLOOR);
 
-  /**
-   * Beyond this exponent nearness is below a thousandth of the floor, and counts for nothing: of
-   * many things learning sees the nearest kin alone.
-   */
-  private static final double FAR = 14;
-
-  private static final double NOTHING = Math.exp(-FAR);
-
   private static final int KINDS = Weights.KIN_KINDS;
 
   private final Hierarchy hierarchy;
@@ -25,26 +16,14 @@ final class Scores {
   private final int[] middles;
   private final int d;
   private final float[] distance;
-  private final float[] nearness;
-  private final float[] squared;
+  private final Kin kin;
   private final double[] score;
-  private final double[] kin;
-  private final float[] kinWords;
-  // Whose kin are near.
-  private final int[] touched;
-  // Of whose children words speak.
-  private final int[] spoken;
-  private final boolean[] isSpoken;
   private final double[] evidence = new double[Weights.MIX];
-  private final double[] decay = new double[Decay.BLOCK];
   private final Columns.Sums sums = new Columns.Sums();
-  private int touchedCount;
-  private int spokenCount;
   private final int[] children;
   private final double[] logChildren;
   private int excluded = -1;
   private double scale;
-  private double fall;
 
   Scores(Hierarchy hierarchy, Weights weights) {
     this(hierarchy, weights, new int[0]);
@@ -60,14 +39,8 @@ final class Scores {
     d = weights.dimension();
     int n = weights.nodes();
     distance = new float[n];
-    nearness = new float[n];
-    squared = new float[n];
+    kin = new Kin(hierarchy);
     score = new double[n];
-    kin = new double[n];
-    kinWords = new float[n * KINDS];
-    touched = new int[n];
-    spoken = new int[n];
-    isSpoken = new boolean[n];
     children = new int[n];
     logChildren = new double[n];
     for (int v = 0; v < n; v++) {
@@ -76,7 +49,7 @@ final class Scores {
   }
 
   static long bytes(int nodes) {
-    return nodes * (4 * 8L + 4L * KINDS + 17);
+    return Kin.bytes(nodes) + 24L * nodes;
   }
 
   /**
@@ -93,12 +66,12 @@ final class Scores {
       float[] z, float[] y, WordSearch words, int excluded, int[] candidates, int[] neighbors) {
     begin(excluded);
     measure(z, candidates, distance);
-    measure(y, neighbors, squared);
+    measure(y, neighbors, kin.squared());
     for (int v : candidates) {
       distance[v] = (float) Math.sqrt(distance[v]) * farther(v);
     }
-    gatherKin(neighbors);
-    gatherWords(words);
+    kin.find(neighbors);
+    kin.hear(words);
     scoreAll(words, candidates);
   }
 
@@ -110,26 +83,26 @@ final class Scores {
    */
   void computeAll(float[] z, float[] y, WordSearch words, int excluded, Standing standing) {
     begin(excluded);
-    standing.centers().measure(z, y, distance, squared, sums);
+    standing.centers().measure(z, y, distance, kin.squared(), sums);
     for (int v = 0; v < distance.length; v++) {
       distance[v] = (float) Math.sqrt(distance[v]);
     }
-    gatherAllKin(standing.inner());
-    gatherWords(words);
+    kin.findAmongAll(standing.inner());
+    kin.hear(words);
     for (int v = 0; v < score.length; v++) {
       score[v] = standing.priors()[v] - scale * distance[v];
     }
     double weight = weights.mix()[Weights.KIN_MEAN] + weights.mix()[Weights.KIN_SUM];
-    for (int i = 0; i < touchedCount; i++) {
-      score[touched[i]] += weight * (Math.log(kin[touched[i]] + FLOOR) - LOG_FLOOR);
+    for (int i = 0; i < kin.size(); i++) {
+      score[kin.parent(i)] += weight * (Math.log(kin.sum(kin.parent(i)) + FLOOR) - LOG_FLOOR);
     }
     correct(words);
   }
 
   // Words speak for few, and of the parents of the thing itself one child counts for nothing.
   private void correct(WordSearch words) {
-    for (int i = 0; i < spokenCount; i++) {
-      score[spoken[i]] = score(spoken[i], words);
+    for (int i = 0; i < kin.spokenOf(); i++) {
+      score[kin.spokenOf(i)] = score(kin.spokenOf(i), words);
     }
     for (int i = 0; i < words.size(); i++) {
       score[words.found(i)] = score(words.found(i), words);
@@ -165,10 +138,9 @@ final class Scores {
   }
 
   private void begin(int excluded) {
-    forget();
     exclude(excluded);
+    kin.begin(excluded, weights.fall());
     scale = weights.scale();
-    fall = weights.fall();
   }
 
   // Most have neither children nor anything that speaks for them.
@@ -176,7 +148,8 @@ final class Scores {
     float[] mix = weights.mix();
     double leaf = mix[Weights.KIN_MEAN] * LOG_FLOOR + mix[Weights.KIN_SUM] * LOG_FLOOR;
     for (int v : candidates) {
-      boolean plain = children[v] == 0 && kin[v] == 0 && !isSpoken[v] && !words.isFound(v);
+      boolean plain =
+          children[v] == 0 && kin.sum(v) == 0 && !kin.isSpokenOf(v) && !words.isFound(v);
       score[v] = plain ? scale * (weights.offsets()[v] - distance[v]) + leaf : score(v, words);
     }
   }
@@ -207,31 +180,9 @@ final class Scores {
     return -1;
   }
 
-  /** The squared distance of a neighbor from where kin are looked for. */
-  double squared(int u) {
-    return squared[u];
-  }
-
-  /** By what {@link #nearness} falls off. */
-  double fall() {
-    return fall;
-  }
-
-  /** How near a neighbor is, 0 to 1. */
-  double nearness(int u) {
-    return nearness[u];
-  }
-
-  private void forget() {
-    for (int i = 0; i < touchedCount; i++) {
-      kin[touched[i]] = 0;
-    }
-    for (int i = 0; i < spokenCount; i++) {
-      isSpoken[spoken[i]] = false;
-      Arrays.fill(kinWords, spoken[i] * KINDS, (spoken[i] + 1) * KINDS, 0);
-    }
-    touchedCount = 0;
-    spokenCount = 0;
+  /** What known children say, of the thing that was scored last. */
+  Kin kin() {
+    return kin;
   }
 
   private void count(int v, int number) {
@@ -252,81 +203,6 @@ final class Scores {
     }
   }
 
-  private void gatherKin(int[] neighbors) {
-    for (int u : neighbors) {
-      nearness[u] = 0;
-    }
-    float far = (float) (FAR / fall);
-    for (int u : neighbors) {
-      if (squared[u] <= far) {
-        near(u);
-      }
-    }
-  }
-
-  private void gatherAllKin(int[] inner) {
-    for (int begin = 0; begin < squared.length; begin += Decay.BLOCK) {
-      int end = Math.min(begin + Decay.BLOCK, squared.length);
-      for (int u = begin; u < end; u++) {
-        decay[u - begin] = fall * squared[u];
-      }
-      Decay.apply(decay);
-      for (int u = begin; u < end; u++) {
-        // What is less than nothing counts as 0, without a branch, which would be guessed wrong as
-        // often as right.
-        double more = Math.max(0, decay[u - begin] - NOTHING);
-        nearness[u] = (float) (more + Math.min(NOTHING, more * 1e9));
-      }
-    }
-    if (excluded >= 0) {
-      nearness[excluded] = 0;
-    }
-    for (int p : inner) {
-      gatherChildren(p);
-    }
-  }
-
-  private void gatherChildren(int p) {
-    double sum = 0;
-    for (int s = hierarchy.childBegin(p); s < hierarchy.childEnd(p); s++) {
-      sum += nearness[hierarchy.child(s)];
-    }
-    if (sum > 0) {
-      kin[p] = sum;
-      touched[touchedCount++] = p;
-    }
-  }
-
-  private void near(int u) {
-    if (u != excluded) {
-      nearness[u] = (float) Math.exp(-fall * squared[u]);
-      for (int s = hierarchy.parentBegin(u); s < hierarchy.parentEnd(u); s++) {
-        int p = hierarchy.parent(s);
-        // Nearness is never 0 here.
-        if (kin[p] == 0) {
-          touched[touchedCount++] = p;
-        }
-        kin[p] += nearness[u];
-      }
-    }
-  }
-
-  private void gatherWords(WordSearch words) {
-    for (int i = 0; i < words.size(); i++) {
-      int u = words.found(i);
-      for (int s = hierarchy.parentBegin(u); u != excluded && s < hierarchy.parentEnd(u); s++) {
-        int p = hierarchy.parent(s);
-        if (!isSpoken[p]) {
-          isSpoken[p] = true;
-          spoken[spokenCount++] = p;
-        }
-        for (int j = 0; j < KINDS; j++) {
-          kinWords[p * KINDS + j] += words.value(u, WordIndex.LAST + j);
-        }
-      }
-    }
-  }
-
   private double score(int v, WordSearch words) {
     evidence(v, words, evidence);
     double sum = evidence[Weights.SCALE];
@@ -343,7 +219,7 @@ final class Scores {
    *     of nearness
    */
   void evidence(int v, WordSearch words, double[] out) {
-    double log = kin[v] == 0 ? LOG_FLOOR : Math.log(kin[v] + FLOOR);
+    double log = kin.sum(v) == 0 ? LOG_FLOOR : Math.log(kin.sum(v) + FLOOR);
     out[Weights.SCALE] = scale * (weights.offsets()[v] - distance[v]);
     out[Weights.KIN_MEAN] = log - logChildren[v];
     out[Weights.KIN_SUM] = log;
@@ -354,7 +230,7 @@ final class Scores {
       out[Weights.WORDS + j] = isFound ? words.value(v, j) : 0;
     }
     for (int j = 0; j < KINDS; j++) {
-      float kinWord = isSpoken[v] ? kinWords[v * KINDS + j] : 0;
+      float kinWord = kin.isSpokenOf(v) ? kin.word(v, j) : 0;
       out[Weights.KIN_WORDS + 2 * j] = kinWord / (children[v] + 1);
       out[Weights.KIN_WORDS + 2 * j + 1] = kinWord > 0 ? 1 : 0;
     }
@@ -362,7 +238,8 @@ final class Scores {
 
   /** The derivative of the score of a candidate by the summed nearness of its children. */
   double byKin(int v) {
-    return (weights.mix()[Weights.KIN_MEAN] + weights.mix()[Weights.KIN_SUM]) / (kin[v] + FLOOR);
+    return (weights.mix()[Weights.KIN_MEAN] + weights.mix()[Weights.KIN_SUM])
+        / (kin.sum(v) + FLOOR);
   }
 
   /**

@@ -208,7 +208,7 @@ class ScoresTest {
     atOnce.computeAll(z, y, words, thing, Standing.of(hierarchy, weights));
     for (int v : all) {
       assertThat(atOnce.score(v)).isCloseTo(one.score(v), Offset.offset(1e-4));
-      assertThat(atOnce.nearness(v)).isCloseTo(one.nearness(v), Offset.offset(1e-5));
+      assertThat(atOnce.kin().nearness(v)).isCloseTo(one.kin().nearness(v), Offset.offset(1e-5));
     }
   }
 
@@ -231,8 +231,8 @@ class ScoresTest {
     atOnce.computeAll(y, y, new WordSearch(index), -1, Standing.of(hierarchy, weights));
     int counted = 0;
     for (int v : all) {
-      assertThat(atOnce.nearness(v)).isCloseTo(one.nearness(v), Offset.offset(1e-10));
-      counted += one.nearness(v) > 0 ? 1 : 0;
+      assertThat(atOnce.kin().nearness(v)).isCloseTo(one.kin().nearness(v), Offset.offset(1e-10));
+      counted += one.kin().nearness(v) > 0 ? 1 : 0;
     }
     assertThat(counted).isBetween(n / 4, 3 * n / 4);
   }
