@@ -20,6 +20,7 @@ import sphere.procedures.features.FeatureReader;
 import sphere.procedures.features.NodeFeatures;
 import sphere.procedures.graph.GraphHierarchy;
 import sphere.procedures.graph.GraphReader;
+import sphere.procedures.graph.ModelNode;
 import sphere.procedures.job.Job;
 import sphere.procedures.job.Jobs;
 
@@ -131,6 +132,24 @@ class PlacingTest {
           .isEqualTo(row.get("semanticCenter"));
     }
     assertThat(rows).hasSize(65);
+  }
+
+  /**
+   * Training again beside models that had learned from features stood for minutes: names were
+   * checked in a transaction that had read all that they learned, and was slow to read on.
+   */
+  @Test
+  void shouldListModelsWithoutWhatTheyLearned() {
+    graph.run(KINDS);
+    train(KEYS);
+    try (Transaction tx = graph.service().beginTx()) {
+      assertThat(ModelNode.find(tx, "sphere").orElseThrow().properties().keySet())
+          .anyMatch(key -> key.startsWith(ModelNode.LEARNED));
+      ModelNode listed = ModelNode.all(tx).get(0);
+      assertThat(listed.name()).isEqualTo("sphere");
+      assertThat(listed.shapes()).hasSize(2);
+      assertThat(listed.properties().keySet()).noneMatch(key -> key.startsWith(ModelNode.LEARNED));
+    }
   }
 
   @Test
