@@ -1,5 +1,5 @@
-// Where do two pictures belong that are in no group yet, and what is near them there?
-MATCH (new:Emoji) WHERE new.name IN ['ambulance', 'horse'] AND NOT (new)-[:IN_GROUP]->()
+// Where do two pictures belong that no model has seen, and what is near them there?
+MATCH (new:NewEmoji)
 CALL sphere.place(new, {model: 'emoji', limit: 1}) YIELD node, evidence
 RETURN new.name AS new, node.name AS group, size(evidence) AS evidence
 ORDER BY new;

@@ -25,7 +25,8 @@ final class Demo {
       if (examples.isEmpty()) {
         progress.step("%s", noExamples());
       }
-      examples.forEach(runner::show);
+      long expected = examples.stream().filter(runner::show).count();
+      progress.step("%d of %d answers are the expected ones.", expected, examples.size());
     }
     progress.print(addresses(credentials));
     pipeline.waitForEnd();

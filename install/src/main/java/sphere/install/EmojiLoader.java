@@ -8,7 +8,7 @@ import java.util.Map;
  * Puts emoji with features of their pictures into the database, for the examples that place
  * pictures.
  *
- * <p>Some have no group there, as if they were new.
+ * <p>Some are kept apart under a label of their own, so that no model has seen them.
  */
 final class EmojiLoader {
   private static final int BATCH = 250;
@@ -26,6 +26,8 @@ final class EmojiLoader {
       UNWIND $rows AS row
       MERGE (e:Emoji {id: row.id})
       SET e.name = row.name, e.image = row.image""";
+
+  private static final String NEW_NODES = NODES.replace(":Emoji", ":NewEmoji");
 
   private static final String EDGES =
       """
@@ -45,8 +47,8 @@ final class EmojiLoader {
   void ensure() {
     long there = bolt.count("MATCH (:Emoji)-[r:IN_GROUP]->(:Emoji) RETURN count(r)");
     List<Emoji> all = Emoji.all();
-    List<Emoji> placed =
-        all.stream().filter(e -> !e.parent().isEmpty() && !NEW.contains(e.id())).toList();
+    List<Emoji> known = all.stream().filter(e -> !NEW.contains(e.id())).toList();
+    List<Emoji> placed = known.stream().filter(e -> !e.parent().isEmpty()).toList();
     if (there >= placed.size()) {
       progress.step("Emoji: there already, %,d.", all.size());
       return;
@@ -54,9 +56,11 @@ final class EmojiLoader {
     progress.step("%s", Emoji.NOTICE);
     SCHEMA.forEach(statement -> bolt.run(statement, Map.of()));
     Upload upload = new Upload(bolt, progress, BATCH);
-    upload.send("Emoji", NODES, all, EmojiLoader::row);
+    List<Emoji> unknown = all.stream().filter(e -> NEW.contains(e.id())).toList();
+    upload.send("Emoji kept apart", NEW_NODES, unknown, EmojiLoader::row);
+    upload.send("Emoji", NODES, known, EmojiLoader::row);
     upload.send("Emoji, groups", EDGES, placed, EmojiLoader::row);
-    progress.step("Emoji: loaded, %,d, %d of them in no group.", all.size(), NEW.size());
+    progress.step("Emoji: loaded, %,d, %d of them apart.", all.size(), unknown.size());
   }
 
   private static Map<String, Object> row(Emoji emoji) {

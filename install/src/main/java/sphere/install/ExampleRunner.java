@@ -14,15 +14,18 @@ final class ExampleRunner {
     this.progress = progress;
   }
 
-  /** Prints question, query and answer. */
-  void show(Example example) {
+  /** Prints question, query and answer; whether that is the expected one. */
+  boolean show(Example example) {
     progress.print(System.lineSeparator() + "--- " + example.name());
     progress.print(example.question());
     progress.print(System.lineSeparator() + example.statement() + System.lineSeparator());
     try {
-      progress.print(answer(example).render());
+      Table answer = answer(example);
+      progress.print(answer.render());
+      return example.expected().difference(answer).isEmpty();
     } catch (Neo4jException e) {
       progress.print("The query failed: " + e.getMessage());
+      return false;
     }
   }
 

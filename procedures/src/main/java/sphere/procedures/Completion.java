@@ -51,7 +51,7 @@ final class Completion {
     this.model = model;
     this.settings = settings;
     this.job = job;
-    knowledge = model.requireKnowledge();
+    knowledge = model.requireKnowledge(tx);
     completer = new Completer(knowledge.placer(), model.hierarchy());
     evidence = new Evidence(model, tx);
     questions = new Questions(model.name(), knowledge.layout(), encoders);

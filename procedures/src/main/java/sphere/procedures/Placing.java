@@ -27,7 +27,7 @@ final class Placing {
   Placing(Model model, Transaction tx, Encoders encoders, Job job) {
     this.model = model;
     this.job = job;
-    knowledge = model.requireKnowledge();
+    knowledge = model.requireKnowledge(tx);
     evidence = new Evidence(model, tx);
     questions = new Questions(model.name(), knowledge.layout(), encoders);
   }

@@ -252,6 +252,13 @@ class BadInputTest {
             + " with `featureProperty` or `textProperty`.";
     assertThat(failure("CALL sphere.place('x')")).isEqualTo(without);
     assertThat(failure("CALL sphere.complete()")).isEqualTo(without);
+    graph.run(
+        "CALL sphere.train('knowing', {featureProperty: 'vec', semanticEpochs: 1,"
+            + " centerProperty: 'kc', radiusProperty: 'kr', semanticCenterProperty: 'km',"
+            + " semanticRadiusProperty: 'kp'})");
+    assertThat(failure("CALL sphere.place([1, 2, 3, 4])"))
+        .endsWith(", or ask, by the key `model`, one that was: `knowing`.");
+    graph.run("CALL sphere.drop('knowing')");
     graph.run("CALL sphere.train('sphere', {featureProperty: 'vec', semanticEpochs: 1})");
     String text =
         "Model `sphere` was trained without `textProperty`, so it takes no texts. Give it"

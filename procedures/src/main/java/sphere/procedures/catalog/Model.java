@@ -1,5 +1,6 @@
 package sphere.procedures.catalog;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -12,6 +13,7 @@ import sphere.geometry.ball.BallTable;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.kernel.Kernels;
 import sphere.geometry.query.ContainmentIndex;
+import sphere.procedures.config.Suggestion;
 import sphere.procedures.features.Knowledge;
 import sphere.procedures.graph.GraphHierarchy;
 import sphere.procedures.graph.ModelNode;
@@ -68,15 +70,27 @@ public record Model(
   /**
    * What was learned from features.
    *
+   * @param tx where models that can be asked instead are looked for
    * @throws IllegalStateException if there were none
    */
-  public Knowledge requireKnowledge() {
-    return knowledge.orElseThrow(
-        () ->
-            new IllegalStateException(
-                ("Model `%s` was trained without features, so it cannot place anything. Train it"
-                        + " again with `featureProperty` or `textProperty`.")
-                    .formatted(name())));
+  public Knowledge requireKnowledge(Transaction tx) {
+    return knowledge.orElseThrow(() -> ignorant(tx));
+  }
+
+  private IllegalStateException ignorant(Transaction tx) {
+    List<String> others =
+        ModelNode.all(tx).stream()
+            .filter(other -> other.semanticShape().isPresent())
+            .map(ModelNode::name)
+            .toList();
+    return new IllegalStateException(
+        ("Model `%s` was trained without features, so it cannot place anything. Train it again"
+                + " with `featureProperty` or `textProperty`%s.")
+            .formatted(
+                name(),
+                others.isEmpty()
+                    ? ""
+                    : ", or ask, by the key `model`, one that was: " + Suggestion.listed(others)));
   }
 
   /** Name of the model. */
