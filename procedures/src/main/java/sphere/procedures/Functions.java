@@ -10,6 +10,7 @@ import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Name;
 import org.neo4j.procedure.UserFunction;
 import sphere.geometry.ball.Ball;
+import sphere.geometry.ball.BallTable;
 import sphere.geometry.ball.Lens;
 import sphere.procedures.catalog.Model;
 import sphere.procedures.config.PropertyNames;
@@ -40,8 +41,8 @@ public final class Functions extends SphereCall {
       return null;
     }
     Model model = model(name);
-    int a = model.ordinalOf(outer);
-    int b = model.ordinalOf(inner);
+    int a = model.ordinalOf(tx, outer);
+    int b = model.ordinalOf(tx, inner);
     return a < 0 || b < 0 ? null : (Boolean) model.index().subsumes(a, b);
   }
 
@@ -52,7 +53,7 @@ public final class Functions extends SphereCall {
       @Name(value = "outer", description = "The node whose ball may be around.") Node outer,
       @Name(value = "inner", description = "The node whose ball may be inside.") Node inner,
       @Name(value = "model", defaultValue = "sphere", description = MODEL) String model) {
-    return ask(outer, inner, model, Ball::contains);
+    return ask(outer, inner, model, Ball::contains, BallTable::contains);
   }
 
   /** Overlap. */
@@ -84,7 +85,7 @@ public final class Functions extends SphereCall {
       @Name(value = "outer", description = "The node whose ball may be around.") Node outer,
       @Name(value = "inner", description = "The node whose ball may be inside.") Node inner,
       @Name(value = "model", defaultValue = "sphere", description = MODEL) String model) {
-    return ask(outer, inner, model, Ball::margin);
+    return ask(outer, inner, model, Ball::margin, BallTable::margin);
   }
 
   /** Distance of the centers. */
@@ -148,9 +149,29 @@ public final class Functions extends SphereCall {
   }
 
   private <T> T ask(Node a, Node b, String model, BiFunction<Ball, Ball, T> question) {
+    return ask(
+        a, b, model, question, (table, x, y) -> question.apply(table.ball(x), table.ball(y)));
+  }
+
+  // The same question to balls in memory, by ordinals.
+  private interface InMemory<T> {
+    T ask(BallTable table, int a, int b);
+  }
+
+  // What nothing has happened to since it was read need not be read again for each of a million
+  // rows.
+  private <T> T ask(
+      Node a, Node b, String model, BiFunction<Ball, Ball, T> question, InMemory<T> inMemory) {
     if (a == null || b == null) {
       return null;
     }
+    Optional<Model> known = models.vouchedFor(tx, db.databaseName(), model);
+    int x = known.isPresent() ? known.get().untouched(a) : -1;
+    int y = x >= 0 ? known.get().untouched(b) : -1;
+    return y >= 0 ? inMemory.ask(known.get().table(), x, y) : ofStored(a, b, model, question);
+  }
+
+  private <T> T ofStored(Node a, Node b, String model, BiFunction<Ball, Ball, T> question) {
     return models.jobs().inOneState(() -> answer(a, b, model, question)).orElse(null);
   }
 
@@ -175,7 +196,7 @@ public final class Functions extends SphereCall {
       return node -> NodeBalls.of(node, names);
     }
     Optional<Model> old = models.loaded(db.databaseName(), model);
-    return old.<Function<Node, Optional<Ball>>>map(known -> known::ball)
+    return old.<Function<Node, Optional<Ball>>>map(known -> node -> known.ball(tx, node))
         .orElseThrow(() -> beingWritten(model));
   }
 
@@ -202,7 +223,7 @@ public final class Functions extends SphereCall {
             : models.semanticNames(caller(), model);
     boolean exchanged = isChanging(model);
     return node ->
-        old.flatMap(known -> known.semanticBall(node))
+        old.flatMap(known -> known.semanticBall(tx, node))
             .or(
                 () ->
                     names

@@ -19,6 +19,7 @@ import sphere.procedures.job.Job;
 /** Places one thing. */
 final class Placing {
   private final Model model;
+  private final Transaction tx;
   private final Knowledge knowledge;
   private final Evidence evidence;
   private final Questions questions;
@@ -26,6 +27,7 @@ final class Placing {
 
   Placing(Model model, Transaction tx, Encoders encoders, Job job) {
     this.model = model;
+    this.tx = tx;
     this.job = job;
     knowledge = model.requireKnowledge(tx);
     evidence = new Evidence(model, tx);
@@ -33,7 +35,7 @@ final class Placing {
   }
 
   List<PlaceRow> rows(Object input, PlaceSettings settings) {
-    int known = input instanceof Node node ? model.ordinalOf(node) : -1;
+    int known = input instanceof Node node ? model.ordinalOf(tx, node) : -1;
     Question question = input instanceof Node node ? of(node) : questions.of(input);
     questions.encode(1, job);
     job.progress("place", 0);

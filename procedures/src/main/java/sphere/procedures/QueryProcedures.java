@@ -54,7 +54,7 @@ public final class QueryProcedures extends SphereCall {
     }
     Model model = model(settings.model());
     Order order = upward ? Order.ascending(settings) : Order.descending(settings);
-    return new Relatives(model, settings, upward, guard::check)
+    return new Relatives(model, tx, settings, upward, guard::check)
         .rows(nodes, new Listing(model, tx, order));
   }
 

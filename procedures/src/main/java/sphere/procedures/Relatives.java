@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.neo4j.graphdb.Node;
+import org.neo4j.graphdb.Transaction;
 import sphere.geometry.ball.Ball;
 import sphere.geometry.ball.BallTable;
 import sphere.geometry.ball.Chart;
@@ -33,6 +34,7 @@ final class Relatives {
   private static final int WORTH_A_PROOF = 64;
 
   private final Model model;
+  private final Transaction tx;
   private final QuerySettings settings;
   private final boolean upward;
 
@@ -42,8 +44,9 @@ final class Relatives {
   // A node that was asked about, by what it is known: its ordinal, or, if that is -1, its ball.
   private record Asked(int ordinal, Ball ball) {}
 
-  Relatives(Model model, QuerySettings settings, boolean upward, Runnable check) {
+  Relatives(Model model, Transaction tx, QuerySettings settings, boolean upward, Runnable check) {
     this.model = model;
+    this.tx = tx;
     this.settings = settings;
     this.upward = upward;
     this.check = check;
@@ -66,7 +69,7 @@ final class Relatives {
   }
 
   private Asked asked(Node node) {
-    int v = model.ordinalOf(node);
+    int v = model.ordinalOf(tx, node);
     if (v >= 0) {
       return new Asked(v, model.table().ball(v));
     } else if (settings.bySubsumption()) {

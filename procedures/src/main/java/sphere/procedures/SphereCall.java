@@ -41,7 +41,7 @@ public abstract class SphereCall {
   }
 
   int ordinal(Model model, Node node) {
-    int v = model.ordinalOf(node);
+    int v = model.ordinalOf(tx, node);
     if (v < 0) {
       throw model.unknown(node);
     }

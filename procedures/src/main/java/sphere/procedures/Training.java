@@ -19,6 +19,7 @@ import sphere.geometry.training.Monitor;
 import sphere.geometry.training.TrainingConfig;
 import sphere.procedures.catalog.Model;
 import sphere.procedures.catalog.Models;
+import sphere.procedures.change.Changes;
 import sphere.procedures.config.TrainSettings;
 import sphere.procedures.graph.GraphHierarchy;
 import sphere.procedures.graph.GraphReader;
@@ -42,6 +43,7 @@ final class Training {
   private long auditMillis;
   private long encodeMillis;
   private long learnMillis;
+  private Changes changes;
   private Model model;
 
   Training(Transaction tx, Job job, Models models) {
@@ -55,6 +57,7 @@ final class Training {
     // Before any work, since they may be such as cannot run here.
     Kernel kernel = Kernels.named(settings.kernel());
     Learning learning = new Learning(settings, models.encoders());
+    changes = new Changes(GraphReader.resolve(tx, settings, job), false);
     GraphHierarchy graph = read(settings);
     return train(graph, learning, features(graph, learning), kernel);
   }
@@ -65,11 +68,18 @@ final class Training {
     Learning learning = new Learning(settings, models.encoders());
     ModelWriter writer = new ModelWriter(db, job);
     writer.requireWritable();
-    GraphHierarchy graph = read(settings);
-    FreeNames.require(tx, settings, job);
-    model = train(graph, learning, features(graph, learning), kernel);
-    long properties = writer.write(graph, values(graph, learning), model.record());
-    return TrainRow.of(model, properties, lap());
+    // What is changed from here on may be missing in what is read.
+    changes = models.watch(job.database(), GraphReader.resolve(tx, settings, job));
+    try {
+      GraphHierarchy graph = read(settings);
+      FreeNames.require(tx, settings, job);
+      model = train(graph, learning, features(graph, learning), kernel);
+      long properties = writer.write(graph, values(graph, learning), model.record());
+      return TrainRow.of(model, properties, lap());
+    } catch (Throwable e) {
+      models.unwatch(job.database(), changes);
+      throw e;
+    }
   }
 
   private List<NodeValues> values(GraphHierarchy graph, Learning learning) {
@@ -110,7 +120,8 @@ final class Training {
     map.putAll(learning.record());
     times(map);
     ModelNode record = new ModelNode(graph.settings().model(), ModelNode.State.READY, map);
-    return Model.of(graph, better.table(), better.audit(), record, models.jobs(), job.database())
+    return Model.of(
+            graph, better.table(), better.audit(), record, changes, models.jobs(), job.database())
         .with(learning.knowledge());
   }
 

@@ -100,6 +100,8 @@ class ArchitectureTest {
           .definedBy("sphere.procedures.graph")
           .layer("features")
           .definedBy("sphere.procedures.features")
+          .layer("change")
+          .definedBy("sphere.procedures.change")
           .layer("write")
           .definedBy("sphere.procedures.write")
           .layer("catalog")
@@ -116,8 +118,10 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("config", "job", "graph")
           .whereLayer("write")
           .mayOnlyAccessLayers("config", "job", "graph")
+          .whereLayer("change")
+          .mayOnlyAccessLayers("config", "job", "graph")
           .whereLayer("catalog")
-          .mayOnlyAccessLayers("config", "job", "graph", "features")
+          .mayOnlyAccessLayers("config", "job", "graph", "features", "change")
           .whereLayer("calls")
           .mayNotBeAccessedByAnyLayer();
 

@@ -13,7 +13,7 @@ class HeapLimitTest {
   @Test
   void shouldNameAWayOutThatHelpsInThePhase() {
     Job.CallContext context = new Job.CallContext(() -> {}, new NoAccount());
-    try (Job job = new Jobs().writing("neo4j", "sphere", context)) {
+    try (Job job = new Jobs((database, model) -> {}).writing("neo4j", "sphere", context)) {
       HeapLimit limit = new HeapLimit(job, 7, 100L << 20);
       limit.account(60L << 20);
       limit.progress(Monitor.CHOOSE_TREES, 0);

@@ -403,7 +403,7 @@ class PlacingTest {
   private static NodeFeatures read(Map<String, Object> configuration) {
     Job.CallContext context = new Job.CallContext(() -> {}, new NoAccount());
     try (Transaction tx = graph.service().beginTx();
-        Job job = new Jobs().reading("neo4j", "sphere", context)) {
+        Job job = new Jobs((database, model) -> {}).reading("neo4j", "sphere", context)) {
       GraphHierarchy read = GraphReader.read(tx, TrainSettings.of("sphere", configuration), job);
       return FeatureReader.read(tx, read, Optional.of(new HashingEncoder()), job);
     }

@@ -2,6 +2,7 @@ package sphere.procedures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,7 +34,7 @@ class StaleLoadTest {
   private static void verify(String meanwhile, int published) {
     graph.run(TrainProceduresTest.ANIMALS);
     graph.run("CALL sphere.train()");
-    Models models = new Models();
+    Models models = new Models(Optional.empty());
     AtomicBoolean done = new AtomicBoolean();
     TerminationGuard guard =
         () -> {

@@ -13,6 +13,7 @@ import sphere.geometry.ball.BallTable;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.kernel.Kernels;
 import sphere.geometry.query.ContainmentIndex;
+import sphere.procedures.change.Changes;
 import sphere.procedures.config.Suggestion;
 import sphere.procedures.features.Knowledge;
 import sphere.procedures.graph.GraphHierarchy;
@@ -23,8 +24,8 @@ import sphere.procedures.job.Jobs;
  * A published model: immutable, for any number of threads.
  *
  * <p>Neo4j gives the id of a deleted node to a new one, so a known id alone proves nothing: a node
- * of the model carries its ball. Only while the balls are being exchanged in the graph is the id
- * taken for granted.
+ * of the model carries its ball, unless nothing has happened to it since it was read. While the
+ * balls are being exchanged in the graph the id is taken for granted.
  *
  * @param graph members, nodes and order
  * @param table the balls as stored
@@ -32,6 +33,7 @@ import sphere.procedures.job.Jobs;
  * @param index answers
  * @param record what the graph holds about the model
  * @param knowledge what was learned from features, if there were any
+ * @param changes what others have done to the graph since
  * @param exchanging whether the balls in the graph are being exchanged right now
  */
 public record Model(
@@ -41,6 +43,7 @@ public record Model(
     ContainmentIndex index,
     ModelNode record,
     Optional<Knowledge> knowledge,
+    Changes changes,
     BooleanSupplier exchanging) {
 
   /** A model of what was read, trained and audited. */
@@ -49,8 +52,10 @@ public record Model(
       BallTable table,
       Audit audit,
       ModelNode record,
+      Changes changes,
       Jobs jobs,
       String database) {
+    changes.bind(graph.nodes());
     ContainmentIndex index = new ContainmentIndex(graph.hierarchy(), table, audit, Kernels.best());
     return new Model(
         graph,
@@ -59,12 +64,13 @@ public record Model(
         index,
         record,
         Optional.empty(),
+        changes,
         () -> jobs.changing(database, record.name()).isPresent());
   }
 
   /** The same with what was learned from features. */
   public Model with(Optional<Knowledge> learned) {
-    return new Model(graph, table, audit, index, record, learned, exchanging);
+    return new Model(graph, table, audit, index, record, learned, changes, exchanging);
   }
 
   /**
@@ -104,9 +110,20 @@ public record Model(
   }
 
   /** The ordinal of a node, or -1 if the model does not know it. */
-  public int ordinalOf(Node node) {
+  public int ordinalOf(Transaction tx, Node node) {
     int member = graph.nodes().memberOf(node);
-    return member >= 0 && isGenuine(node) ? hierarchy().ordinalOf(member) : -1;
+    return member >= 0 && isGenuine(tx, node, member) ? hierarchy().ordinalOf(member) : -1;
+  }
+
+  /**
+   * The ordinal of a node whose ball is the one in memory, or -1 of any other.
+   *
+   * <p>Asked where {@link Models#vouchedFor} gave the model, of a transaction that has changed
+   * nothing.
+   */
+  public int untouched(Node node) {
+    int member = graph.nodes().memberOf(node);
+    return member >= 0 && changes.isUntouched(member) ? hierarchy().ordinalOf(member) : -1;
   }
 
   /** The error for a node that the model does not know. */
@@ -116,19 +133,21 @@ public record Model(
             .formatted(node.getElementId(), name()));
   }
 
-  private boolean isGenuine(Node node) {
-    return node.hasProperty(record.names().radius()) || exchanging.getAsBoolean();
+  private boolean isGenuine(Transaction tx, Node node, int member) {
+    return changes.isUntouched(member) && !Uncommitted.mayBeIn(tx)
+        || node.hasProperty(record.names().radius())
+        || exchanging.getAsBoolean();
   }
 
   /** The ball of a node, or none if the model does not know it. */
-  public Optional<Ball> ball(Node node) {
-    int v = ordinalOf(node);
+  public Optional<Ball> ball(Transaction tx, Node node) {
+    int v = ordinalOf(tx, node);
     return v < 0 ? Optional.empty() : Optional.of(table.ball(v));
   }
 
   /** The semantic ball of a node, or none if the model does not know it or any such ball. */
-  public Optional<Ball> semanticBall(Node node) {
-    int v = ordinalOf(node);
+  public Optional<Ball> semanticBall(Transaction tx, Node node) {
+    int v = ordinalOf(tx, node);
     return knowledge.filter(known -> v >= 0).map(known -> known.ball(v));
   }
 
@@ -136,14 +155,17 @@ public record Model(
   public Stream<Node> nodes(Transaction tx, int ordinal) {
     return IntStream.of(hierarchy().membersOf(ordinal))
         .boxed()
-        .flatMap(member -> graph.nodes().node(tx, member).stream())
-        .filter(this::isGenuine);
+        .flatMap(member -> node(tx, member).stream());
+  }
+
+  private Optional<Node> node(Transaction tx, int member) {
+    return graph.nodes().node(tx, member).filter(node -> isGenuine(tx, node, member));
   }
 
   /** Bytes held in memory: balls, exceptions, rows of the hierarchy and node ids. */
   public long bytes() {
     long rows = 4L * (2L * hierarchy().edgeCount() + 5L * hierarchy().nodeCount());
     long learned = knowledge.map(Knowledge::bytes).orElse(0L);
-    return index.bytes() + rows + 16L * graph.nodes().size() + learned;
+    return index.bytes() + rows + 8L * graph.nodes().size() + graph.nodes().bytes() + learned;
   }
 }

@@ -9,6 +9,7 @@ import sphere.geometry.audit.Auditor;
 import sphere.geometry.ball.Ball;
 import sphere.geometry.ball.BallTable;
 import sphere.geometry.kernel.Kernels;
+import sphere.procedures.change.Changes;
 import sphere.procedures.features.Knowledge;
 import sphere.procedures.features.KnowledgeLoader;
 import sphere.procedures.graph.GraphHierarchy;
@@ -26,12 +27,12 @@ import sphere.procedures.job.Jobs;
 final class ModelLoader {
   private ModelLoader() {}
 
-  static Model load(Transaction tx, ModelNode record, Job job, Jobs jobs) {
+  static Model load(Transaction tx, ModelNode record, Changes changes, Job job, Jobs jobs) {
     GraphHierarchy graph = hierarchy(tx, record, job);
     BallTable table = balls(tx, graph, record, job);
     int threads = record.settings().training().concurrency();
     Audit audit = Auditor.audit(graph.hierarchy(), table, Kernels.best(), threads, job);
-    return Model.of(graph, table, audit, record, jobs, job.database())
+    return Model.of(graph, table, audit, record, changes, jobs, job.database())
         .with(knowledge(tx, graph, record, job));
   }
 

@@ -5,11 +5,16 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.neo4j.dbms.api.DatabaseManagementService;
 import org.neo4j.graphdb.Transaction;
 import sphere.geometry.features.TextEncoder;
+import sphere.procedures.change.Changes;
+import sphere.procedures.change.Watches;
 import sphere.procedures.config.PropertyNames;
 import sphere.procedures.config.QuerySettings;
 import sphere.procedures.config.Suggestion;
+import sphere.procedures.config.TrainSettings;
 import sphere.procedures.features.Encoders;
 import sphere.procedures.graph.BallShape;
 import sphere.procedures.graph.ModelNode;
@@ -28,10 +33,21 @@ public final class Models {
   private final ConcurrentHashMap<Key, String> recordIds = new ConcurrentHashMap<>();
   private final ReentrantLock publishing = new ReentrantLock();
   private final ReentrantLock loading = new ReentrantLock();
-  private final Jobs jobs = new Jobs();
+  private final Jobs jobs = new Jobs(this::distrust);
+  private final Watches watches;
   private final Encoders encoders = new Encoders(TextEncoder.class.getClassLoader());
 
   private record Key(String database, String name) {}
+
+  /**
+   * No models yet.
+   *
+   * @param server whose transactions are listened to, so that what is in memory can be vouched for;
+   *     empty where that would not be all of them, and each answer looks at the graph
+   */
+  public Models(Optional<Supplier<DatabaseManagementService>> server) {
+    watches = new Watches(server, jobs::isCommitting);
+  }
 
   /** What runs now. */
   public Jobs jobs() {
@@ -43,21 +59,61 @@ public final class Models {
     return encoders;
   }
 
+  /**
+   * Begins to note what happens to a model that is about to be read.
+   *
+   * @param settings types and orientation as the graph decided
+   */
+  public Changes watch(String database, TrainSettings settings) {
+    return watches.begin(database, settings);
+  }
+
+  /** Ends it: the model has come to nothing. */
+  public void unwatch(String database, Changes changes) {
+    watches.end(database, changes);
+  }
+
   /** Makes a model the one that is asked from now on. */
   public void publish(String database, Model model) {
-    exchange(() -> published.put(new Key(database, model.name()), model));
+    Key key = new Key(database, model.name());
+    exchange(() -> replaced(key, published.put(key, model)));
+  }
+
+  // The changes of a model in memory are noted until another takes its place.
+  private void replaced(Key key, Model before) {
+    if (before != null) {
+      watches.end(key.database(), before.changes());
+    }
   }
 
   /** Takes a model out of memory. */
   public void forget(String database, String name) {
-    exchange(() -> published.remove(new Key(database, name)));
-    recordIds.remove(new Key(database, name));
+    Key key = new Key(database, name);
+    exchange(() -> replaced(key, published.remove(key)));
+    recordIds.remove(key);
   }
 
-  /** Takes all models of a database out of memory. */
+  /** Takes all models of a database that stops out of memory. */
   public void forget(String database) {
     exchange(() -> published.keySet().removeIf(key -> key.database().equals(database)));
     recordIds.keySet().removeIf(key -> key.database().equals(database));
+    watches.forget(database);
+  }
+
+  // Its record says something else now, or soon.
+  private void distrust(String database, String name) {
+    loaded(database, name).ifPresent(model -> model.changes().distrust());
+  }
+
+  /**
+   * A model in memory of which it is known without a look at the graph that it is the one that is
+   * meant, by a transaction that has changed nothing.
+   */
+  public Optional<Model> vouchedFor(Transaction tx, String database, String name) {
+    Model model = published.get(new Key(database, name));
+    return model != null && model.changes().isProven() && !Uncommitted.mayBeIn(tx)
+        ? Optional.of(model)
+        : Optional.empty();
   }
 
   private void exchange(Runnable change) {
@@ -85,12 +141,26 @@ public final class Models {
     return jobs.inOneState(() -> quick(caller, name).orElseGet(() -> slow(caller, name)));
   }
 
-  // What is in memory, if one look at the node of its record says that it still holds.
+  // What is in memory, if it is vouched for, or one look at the node of its record says so.
   private Optional<Model> quick(Caller caller, String name) {
+    return vouchedFor(caller.tx(), caller.databaseName(), name).or(() -> lookedAt(caller, name));
+  }
+
+  private Optional<Model> lookedAt(Caller caller, String name) {
     Key key = new Key(caller.databaseName(), name);
     String id = recordIds.get(key);
     return Optional.ofNullable(published.get(key))
-        .filter(model -> id != null && model.record().isCurrent(caller.tx(), id));
+        .filter(model -> id != null && isCurrent(caller.tx(), model, id));
+  }
+
+  // What this transaction has changed itself proves nothing to others.
+  private static boolean isCurrent(Transaction tx, Model model, String id) {
+    long seen = model.changes().version();
+    boolean current = model.record().isCurrent(tx, id);
+    if (current && !Uncommitted.mayBeIn(tx)) {
+      model.changes().prove(seen);
+    }
+    return current;
   }
 
   private Model slow(Caller caller, String name) {
@@ -132,10 +202,18 @@ public final class Models {
   }
 
   private Model load(Caller caller, Transaction tx, ModelNode record) {
+    Changes changes = watch(caller.databaseName(), record.settings());
     try (Job job = jobs.reading(caller.databaseName(), record.name(), caller.context())) {
-      Model model = ModelLoader.load(tx, record, job, jobs);
+      Model model = ModelLoader.load(tx, record, changes, job, jobs);
       exchange(() -> publishIfCurrent(caller, model));
       return model;
+    } finally {
+      // Who was published goes on being watched.
+      if (loaded(caller.databaseName(), record.name())
+          .filter(m -> m.changes() == changes)
+          .isEmpty()) {
+        unwatch(caller.databaseName(), changes);
+      }
     }
   }
 
@@ -146,7 +224,7 @@ public final class Models {
       ModelNode.find(tx, model.name())
           .filter(record -> record.state() == ModelNode.State.READY)
           .filter(record -> record.trained().equals(model.record().trained()))
-          .ifPresent(r -> published.put(new Key(caller.databaseName(), model.name()), model));
+          .ifPresent(r -> publish(caller.databaseName(), model));
     }
   }
 

@@ -1,5 +1,7 @@
 package sphere.procedures.catalog;
 
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.neo4j.dbms.api.DatabaseManagementService;
 import org.neo4j.graphdb.event.DatabaseEventContext;
 import org.neo4j.graphdb.event.DatabaseEventListenerAdapter;
@@ -7,6 +9,7 @@ import org.neo4j.kernel.api.procedure.GlobalProcedures;
 import org.neo4j.kernel.extension.ExtensionFactory;
 import org.neo4j.kernel.extension.ExtensionType;
 import org.neo4j.kernel.extension.context.ExtensionContext;
+import org.neo4j.kernel.impl.factory.DbmsInfo;
 import org.neo4j.kernel.lifecycle.Lifecycle;
 import org.neo4j.kernel.lifecycle.LifecycleAdapter;
 
@@ -32,9 +35,18 @@ public final class SphereExtension extends ExtensionFactory<SphereExtension.Depe
     super(ExtensionType.GLOBAL, "sphere");
   }
 
+  // On a cluster transactions come in that no listener is told of, and of an Enterprise server some
+  // users may not read all properties: there stored balls are read, by the rules of the server.
+  private static Optional<Supplier<DatabaseManagementService>> server(
+      ExtensionContext context, Dependencies dependencies) {
+    return context.dbmsInfo() == DbmsInfo.COMMUNITY
+        ? Optional.of(dependencies::databaseManagementService)
+        : Optional.empty();
+  }
+
   @Override
   public Lifecycle newInstance(ExtensionContext context, Dependencies dependencies) {
-    Models models = new Models();
+    Models models = new Models(server(context, dependencies));
     return new LifecycleAdapter() {
       @Override
       public void init() {

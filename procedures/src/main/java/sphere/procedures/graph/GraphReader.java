@@ -49,10 +49,18 @@ public final class GraphReader {
    */
   public static GraphHierarchy read(Transaction tx, TrainSettings asked, Job job) {
     job.progress("reading", 0);
-    TrainSettings settings = HierarchicalTypes.resolve(tx, job.database(), asked);
-    GraphHierarchy graph = new GraphReader(tx, settings, job).read();
+    GraphHierarchy graph = new GraphReader(tx, resolve(tx, asked, job), job).read();
     refuseCycles(graph);
     return graph;
+  }
+
+  /**
+   * The settings with types and orientation as the graph decides.
+   *
+   * @throws IllegalArgumentException one sentence on the types that the graph lacks
+   */
+  public static TrainSettings resolve(Transaction tx, TrainSettings asked, Job job) {
+    return HierarchicalTypes.resolve(tx, job.database(), asked);
   }
 
   private GraphHierarchy read() {

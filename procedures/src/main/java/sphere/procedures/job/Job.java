@@ -15,11 +15,11 @@ import sphere.geometry.training.Monitor;
  * job closes. Thread-safe: worker threads check and account too.
  */
 public final class Job implements Monitor, AutoCloseable {
+  private final Jobs jobs;
   private final String database;
   private final String model;
   private final TerminationGuard guard;
   private final ProcedureMemoryTracker memory;
-  private final Runnable atChange;
   private final Runnable atEnd;
   private final Instant start = Instant.now();
   private volatile Step step = new Step("starting", 0);
@@ -27,10 +27,10 @@ public final class Job implements Monitor, AutoCloseable {
 
   private record Step(String phase, double fraction) {}
 
-  Job(String database, String model, CallContext context, Runnable atChange, Runnable atEnd) {
+  Job(Jobs jobs, String database, String model, CallContext context, Runnable atEnd) {
+    this.jobs = jobs;
     this.database = database;
     this.model = model;
-    this.atChange = atChange;
     this.atEnd = atEnd;
     guard = context.guard();
     memory = context.memory().newTracker();
@@ -67,7 +67,12 @@ public final class Job implements Monitor, AutoCloseable {
   /** Says that from now on the graph holds some old and some new balls. */
   public void changing() {
     changing = true;
-    atChange.run();
+    jobs.changing(this);
+  }
+
+  /** Commits what this job writes, which is no change that others make to a model. */
+  public void committing(Runnable commit) {
+    jobs.committing(commit);
   }
 
   /** Whether the balls in the graph are in part old and in part new. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /** Jobs that run now in one server. Thread-safe. */
@@ -13,13 +14,22 @@ public final class Jobs {
   private final Set<Job> running = ConcurrentHashMap.newKeySet();
   private final ConcurrentHashMap<String, Job> writers = new ConcurrentHashMap<>();
   private final AtomicLong exchanges = new AtomicLong();
+  private final Set<Thread> committing = ConcurrentHashMap.newKeySet();
+  private final BiConsumer<String, String> atChange;
+
+  /**
+   * No jobs yet.
+   *
+   * @param atChange told of database and model before balls of it are exchanged, and after
+   */
+  public Jobs(BiConsumer<String, String> atChange) {
+    this.atChange = atChange;
+  }
 
   /** Starts a job that changes no graph; any number of them may run. */
   public Job reading(String database, String model, Job.CallContext context) {
     Job[] self = new Job[1];
-    self[0] =
-        new Job(
-            database, model, context, exchanges::incrementAndGet, () -> running.remove(self[0]));
+    self[0] = new Job(this, database, model, context, () -> running.remove(self[0]));
     running.add(self[0]);
     return self[0];
   }
@@ -31,7 +41,7 @@ public final class Jobs {
    */
   public Job writing(String database, String model, Job.CallContext context) {
     Job[] self = new Job[1];
-    self[0] = new Job(database, model, context, exchanges::incrementAndGet, () -> end(self[0]));
+    self[0] = new Job(this, database, model, context, () -> end(self[0]));
     Job other = writers.putIfAbsent(database, self[0]);
     if (other != null) {
       throw new IllegalStateException(
@@ -51,7 +61,26 @@ public final class Jobs {
   private void end(Job job) {
     running.remove(job);
     writers.remove(job.database(), job);
+    changing(job);
+  }
+
+  void changing(Job job) {
+    atChange.accept(job.database(), job.model());
     exchanges.incrementAndGet();
+  }
+
+  void committing(Runnable commit) {
+    committing.add(Thread.currentThread());
+    try {
+      commit.run();
+    } finally {
+      committing.remove(Thread.currentThread());
+    }
+  }
+
+  /** Whether this thread commits what a job writes. */
+  public boolean isCommitting() {
+    return committing.contains(Thread.currentThread());
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Transaction;
+import sphere.procedures.job.Job;
 
 /** Transactions of their own, a bounded piece of work each. */
 final class Batches {
@@ -19,9 +20,11 @@ final class Batches {
   private static final int SECONDS = 20;
 
   private final GraphDatabaseService db;
+  private final Job job;
 
-  Batches(GraphDatabaseService db) {
+  Batches(GraphDatabaseService db, Job job) {
     this.db = db;
+    this.job = job;
   }
 
   /**
@@ -33,7 +36,7 @@ final class Batches {
     long begin = System.nanoTime();
     try (Transaction tx = db.beginTx(SECONDS, TimeUnit.SECONDS)) {
       work.accept(tx);
-      tx.commit();
+      job.committing(tx::commit);
     } catch (RuntimeException e) {
       throw System.nanoTime() - begin < SECONDS * 1_000_000_000L ? e : tooLong();
     }

@@ -30,7 +30,7 @@ public final class ModelWriter {
   public ModelWriter(GraphDatabaseService db, Job job) {
     this.db = db;
     this.job = job;
-    batches = new Batches(db);
+    batches = new Batches(db, job);
   }
 
   /**

@@ -25,7 +25,7 @@ final class Sweep {
    * @param which nodes to look at
    */
   Sweep(GraphDatabaseService db, BallShape shape, Predicate<Node> which, Job job) {
-    batches = new Batches(db);
+    batches = new Batches(db, job);
     this.shape = shape;
     this.job = job;
     try (Transaction tx = db.beginTx()) {

@@ -1,0 +1,161 @@
+package sphere.procedures.change;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.LongStream;
+import sphere.procedures.config.TrainSettings;
+import sphere.procedures.graph.NodeIds;
+
+/**
+ * What has happened in the graph to one model since it was read: of which members the stored ball
+ * may be another than the one in memory, whose place in the hierarchy may be another, and whether
+ * the model's record may be.
+ *
+ * <p>Balls are marked before the transaction that edits them commits, so that nobody is told the
+ * old one once the new one can be seen: a mark too many costs time, for the stored ball is read
+ * then, and never an answer. Thread-safe.
+ */
+public final class Changes {
+  /** Beyond so many, reading the graph anew is cheaper than node by node. */
+  private static final int MOST_NODES = 1 << 20;
+
+  private final Interest interest;
+  private final boolean watched;
+  private final Set<Long> edited = ConcurrentHashMap.newKeySet();
+  private final Set<Long> placed = ConcurrentHashMap.newKeySet();
+  private final AtomicLong added = new AtomicLong();
+  private final AtomicLong removed = new AtomicLong();
+  private final AtomicLong version = new AtomicLong();
+  private volatile long proven = -1;
+  private volatile boolean overflowing;
+  private volatile Marks marks = new Marks(new NodeIds("", new long[0]), new AtomicLongArray(0));
+  private volatile boolean bound;
+
+  // One bit for each member.
+  private record Marks(NodeIds nodes, AtomicLongArray bits) {
+    static Marks of(NodeIds nodes) {
+      return new Marks(nodes, new AtomicLongArray((nodes.size() + 63) >> 6));
+    }
+
+    void set(long id) {
+      int member = nodes.memberOf(id);
+      if (member >= 0) {
+        bits.getAndUpdate(member >> 6, word -> word | 1L << member);
+      }
+    }
+
+    boolean has(int member) {
+      return (bits.get(member >> 6) >>> member & 1) != 0;
+    }
+  }
+
+  /**
+   * Changes to a model that is about to be read.
+   *
+   * @param settings types and orientation as the graph decided
+   * @param watched whether all transactions of the database are reported here; if not, nothing is
+   *     ever vouched for
+   */
+  public Changes(TrainSettings settings, boolean watched) {
+    interest = Interest.of(settings);
+    this.watched = watched;
+  }
+
+  /** Says who the members are. What was noted before stays noted. */
+  public synchronized void bind(NodeIds nodes) {
+    Marks all = Marks.of(nodes);
+    edited.forEach(all::set);
+    marks = all;
+    bound = true;
+  }
+
+  /** Takes over which balls differ from those in memory, after {@link #bind}. */
+  public void inherit(Changes before) {
+    before.edited.forEach(this::edit);
+  }
+
+  Interest interest() {
+    return interest;
+  }
+
+  /** Whether a node is a member, or who is one is not known yet. */
+  boolean mayKnow(long id) {
+    return !bound || marks.nodes().memberOf(id) >= 0;
+  }
+
+  /** Marks what a transaction is about to change. */
+  synchronized void announce(Touched touched) {
+    touched.edited().forEach(this::edit);
+    if (touched.isOfRecords()) {
+      distrust();
+    }
+  }
+
+  private void edit(long id) {
+    if (mayKnow(id) && edited.size() < MOST_NODES) {
+      edited.add(id);
+      marks.set(id);
+    } else if (mayKnow(id)) {
+      overflowing = true;
+    }
+  }
+
+  /** Notes what a transaction has changed. */
+  synchronized void note(Touched touched) {
+    announce(touched);
+    added.addAndGet(touched.added());
+    removed.addAndGet(touched.removed());
+    if (placed.size() + touched.placed().size() > MOST_NODES) {
+      overflowing = true;
+    } else {
+      placed.addAll(touched.placed());
+    }
+  }
+
+  /** Whether the stored ball of a member is the one in memory. */
+  public boolean isUntouched(int member) {
+    return watched && !overflowing && !marks.has(member);
+  }
+
+  /** From now on the record has to be looked at again. */
+  public void distrust() {
+    version.incrementAndGet();
+  }
+
+  /** What to hand to {@link #prove}. */
+  public long version() {
+    return version.get();
+  }
+
+  /**
+   * Says that the record was looked at and is the model's.
+   *
+   * @param seen version before it was looked at
+   */
+  public void prove(long seen) {
+    proven = seen;
+  }
+
+  /** Whether the record is known to be the model's without looking. */
+  public boolean isProven() {
+    return watched && proven == version.get();
+  }
+
+  /** Nodes whose place may be another, ascending. */
+  public synchronized long[] placed() {
+    return placed.stream().flatMapToLong(LongStream::of).sorted().toArray();
+  }
+
+  /** Whether {@link #placed} tells of all, so that the graph need not be read anew. */
+  public boolean isComplete() {
+    return watched && !overflowing;
+  }
+
+  /** How far the graph has moved on. */
+  public synchronized Stale stale() {
+    long nodes = overflowing ? Math.max(1, placed.size()) : placed.size();
+    return new Stale(nodes, added.get(), removed.get());
+  }
+}

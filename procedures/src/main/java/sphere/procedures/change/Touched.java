@@ -1,0 +1,128 @@
+package sphere.procedures.change;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.neo4j.graphdb.Label;
+import org.neo4j.graphdb.Node;
+import org.neo4j.graphdb.Relationship;
+import org.neo4j.graphdb.event.LabelEntry;
+import org.neo4j.graphdb.event.PropertyEntry;
+import org.neo4j.graphdb.event.TransactionData;
+import sphere.procedures.graph.ModelNode;
+import sphere.procedures.graph.NodeIds;
+
+/** What one transaction touches of one model; one use. */
+final class Touched {
+  private final TransactionData data;
+  private final Changes changes;
+  private final Interest interest;
+  private final Set<Long> edited = new HashSet<>();
+  private final Set<Long> placed = new HashSet<>();
+  private boolean record;
+  private long added;
+  private long removed;
+
+  private Touched(TransactionData data, Changes changes) {
+    this.data = data;
+    this.changes = changes;
+    interest = changes.interest();
+  }
+
+  static Touched of(TransactionData data, Changes changes) {
+    Touched touched = new Touched(data, changes);
+    data.assignedNodeProperties().forEach(touched::property);
+    data.removedNodeProperties().forEach(touched::property);
+    data.deletedNodes().forEach(touched::deleted);
+    data.createdNodes().forEach(touched::created);
+    data.assignedLabels().forEach(touched::label);
+    data.removedLabels().forEach(touched::label);
+    data.createdRelationships().forEach(touched::created);
+    data.deletedRelationships().forEach(touched::deleted);
+    return touched;
+  }
+
+  Changes changes() {
+    return changes;
+  }
+
+  /** Nodes that may carry another ball afterwards, or none. */
+  Set<Long> edited() {
+    return edited;
+  }
+
+  /** Nodes that may have another place in the hierarchy afterwards, or none. */
+  Set<Long> placed() {
+    return placed;
+  }
+
+  /** Whether a record of a model may be another afterwards. */
+  boolean isOfRecords() {
+    return record;
+  }
+
+  long added() {
+    return added;
+  }
+
+  long removed() {
+    return removed;
+  }
+
+  boolean isNothing() {
+    return edited.isEmpty() && placed.isEmpty() && !record;
+  }
+
+  private void property(PropertyEntry<Node> entry) {
+    if (interest.properties().contains(entry.key())) {
+      edited.add(NodeIds.idOf(entry.entity()));
+    }
+    // Of a node that is deleted too nothing can be asked; its labels are told of below.
+    record = record || !data.isDeleted(entry.entity()) && ModelNode.isOurs(entry.entity());
+  }
+
+  private void deleted(Node node) {
+    long id = NodeIds.idOf(node);
+    if (changes.mayKnow(id)) {
+      edited.add(id);
+      placed.add(id);
+    }
+  }
+
+  // Without labels a node becomes a member by its first relationship.
+  private void created(Node node) {
+    if (interest.everyNode() && interest.isMember(node)) {
+      placed.add(NodeIds.idOf(node));
+    }
+  }
+
+  private void label(LabelEntry entry) {
+    Label label = entry.label();
+    record = record || label.equals(ModelNode.LABEL);
+    if (interest.hasLabel(label)) {
+      placed.add(NodeIds.idOf(entry.node()));
+    }
+  }
+
+  private void created(Relationship relationship) {
+    if (interest.hasType(relationship)
+        && interest.isMember(relationship.getStartNode())
+        && interest.isMember(relationship.getEndNode())) {
+      added++;
+      ends(relationship);
+    }
+  }
+
+  private void deleted(Relationship relationship) {
+    if (interest.hasType(relationship)
+        && changes.mayKnow(NodeIds.idOf(relationship.getStartNode()))
+        && changes.mayKnow(NodeIds.idOf(relationship.getEndNode()))) {
+      removed++;
+      ends(relationship);
+    }
+  }
+
+  private void ends(Relationship relationship) {
+    placed.add(NodeIds.idOf(relationship.getStartNode()));
+    placed.add(NodeIds.idOf(relationship.getEndNode()));
+  }
+}

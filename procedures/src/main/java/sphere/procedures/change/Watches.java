@@ -1,0 +1,53 @@
+package sphere.procedures.change;
+
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.neo4j.dbms.api.DatabaseManagementService;
+import sphere.procedures.config.TrainSettings;
+
+/**
+ * Who is told of changes in which database. A database is listened to from its first model on, so
+ * that one without models pays nothing. Thread-safe.
+ */
+public final class Watches {
+  private final Optional<Supplier<DatabaseManagementService>> server;
+  private final BooleanSupplier ours;
+  private final ConcurrentHashMap<String, Watch> byDatabase = new ConcurrentHashMap<>();
+
+  /**
+   * @param server whose databases are listened to; empty if none are, and nothing is vouched for
+   * @param ours whether the thread that asks commits what a model writes
+   */
+  public Watches(Optional<Supplier<DatabaseManagementService>> server, BooleanSupplier ours) {
+    this.server = server;
+    this.ours = ours;
+  }
+
+  /** Begins to note what happens to a model that is about to be read. */
+  public Changes begin(String database, TrainSettings settings) {
+    Changes changes = new Changes(settings, server.isPresent());
+    server.ifPresent(s -> byDatabase.computeIfAbsent(database, d -> watch(s, d)).add(changes));
+    return changes;
+  }
+
+  private Watch watch(Supplier<DatabaseManagementService> to, String database) {
+    Watch watch = new Watch(ours);
+    to.get().registerTransactionEventListener(database, watch);
+    return watch;
+  }
+
+  /** Ends it. */
+  public void end(String database, Changes changes) {
+    Optional.ofNullable(byDatabase.get(database)).ifPresent(watch -> watch.remove(changes));
+  }
+
+  /** Ends it for all models of a database that stops. */
+  public void forget(String database) {
+    Optional.ofNullable(byDatabase.remove(database))
+        .ifPresent(
+            watch ->
+                server.ifPresent(s -> s.get().unregisterTransactionEventListener(database, watch)));
+  }
+}
