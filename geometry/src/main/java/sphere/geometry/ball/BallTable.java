@@ -19,6 +19,7 @@ public final class BallTable {
 
   private final int nodeCount;
   private final List<Chart> charts;
+  private final Chart first;
   private final List<int[]> ordinals;
   private final Presence presence;
 
@@ -43,6 +44,7 @@ public final class BallTable {
     }
     this.nodeCount = nodeCount;
     this.charts = List.copyOf(charts);
+    first = charts.get(0);
     this.ordinals = List.copyOf(ordinals);
     presence = Presence.of(nodeCount, ordinals);
   }
@@ -173,12 +175,15 @@ public final class BallTable {
 
   /** Largest margin over the charts that both have a ball in. */
   public double margin(int outer, int inner) {
-    double best = Double.NEGATIVE_INFINITY;
-    for (int i = 0, j = 0; i < presence.count(outer) && j < presence.count(inner); ) {
-      int difference = presence.chart(outer, i) - presence.chart(inner, j);
+    double best = first.margin(outer, inner);
+    int i = presence.begin(outer);
+    int j = presence.begin(inner);
+    int beyond = presence.end(outer);
+    for (int end = presence.end(inner); i < beyond && j < end; ) {
+      int difference = presence.chartAt(i) - presence.chartAt(j);
       if (difference == 0) {
-        Chart chart = charts.get(presence.chart(outer, i));
-        best = Math.max(best, chart.margin(presence.row(outer, i), presence.row(inner, j)));
+        Chart chart = charts.get(presence.chartAt(i));
+        best = Math.max(best, chart.margin(presence.rowAt(i), presence.rowAt(j)));
       }
       i += difference <= 0 ? 1 : 0;
       j += difference >= 0 ? 1 : 0;
@@ -193,11 +198,18 @@ public final class BallTable {
 
   /** Whether {@code inner} lies in {@code outer} in at least one chart. */
   public boolean contains(int outer, int inner) {
-    for (int i = 0, j = 0; i < presence.count(outer) && j < presence.count(inner); ) {
-      int difference = presence.chart(outer, i) - presence.chart(inner, j);
+    return first.contains(outer, inner) || containsBeyondFirst(outer, inner);
+  }
+
+  private boolean containsBeyondFirst(int outer, int inner) {
+    int i = presence.begin(outer);
+    int j = presence.begin(inner);
+    int beyond = presence.end(outer);
+    for (int end = presence.end(inner); i < beyond && j < end; ) {
+      int difference = presence.chartAt(i) - presence.chartAt(j);
       if (difference == 0) {
-        Chart chart = charts.get(presence.chart(outer, i));
-        if (chart.contains(presence.row(outer, i), presence.row(inner, j))) {
+        Chart chart = charts.get(presence.chartAt(i));
+        if (chart.contains(presence.rowAt(i), presence.rowAt(j))) {
           return true;
         }
       }

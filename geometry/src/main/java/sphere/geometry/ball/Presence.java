@@ -45,14 +45,34 @@ record Presence(int[] begin, byte[] chart, int[] row) {
     }
   }
 
+  /** First entry of v. */
+  int begin(int v) {
+    return begin.length == 0 ? 0 : begin[v];
+  }
+
+  /** Entry after the last of v. */
+  int end(int v) {
+    return begin.length == 0 ? 0 : begin[v + 1];
+  }
+
+  /** Chart of an entry. */
+  int chartAt(int entry) {
+    return chart[entry] & 0xff;
+  }
+
+  /** Row of an entry. */
+  int rowAt(int entry) {
+    return row[entry];
+  }
+
   /** How many charts hold v. */
   int count(int v) {
-    return begin.length == 0 ? 1 : 1 + begin[v + 1] - begin[v];
+    return 1 + end(v) - begin(v);
   }
 
   /** The i-th of them. */
   int chart(int v, int i) {
-    return i == 0 ? 0 : chart[begin[v] + i - 1] & 0xff;
+    return i == 0 ? 0 : chartAt(begin[v] + i - 1);
   }
 
   /** Its row in the i-th of them. */

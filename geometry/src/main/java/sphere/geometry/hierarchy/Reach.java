@@ -34,6 +34,29 @@ public final class Reach {
    * @return how many were visited, {@code v} included
    */
   public int visit(int v, boolean up) {
+    int size = start(v);
+    for (int i = 0; i < size; i++) {
+      size = expand(queue[i], up, size);
+    }
+    return size;
+  }
+
+  /**
+   * Number of proper descendants of {@code v}; what stands below a node of known size is not
+   * visited.
+   */
+  public int descendantCount(int v, TreeSizes sizes) {
+    int count = -1;
+    int size = start(v);
+    for (int i = 0; i < size; i++) {
+      int known = sizes.of(queue[i]);
+      count += Math.max(1, known);
+      size = known > 0 ? size : expand(queue[i], false, size);
+    }
+    return count;
+  }
+
+  private int start(int v) {
     if (++clock == 0) {
       // After 2^32 visits old stamps would be taken for new ones.
       Arrays.fill(stamp, 0);
@@ -41,11 +64,7 @@ public final class Reach {
     }
     stamp[v] = clock;
     queue[0] = v;
-    int size = 1;
-    for (int i = 0; i < size; i++) {
-      size = expand(queue[i], up, size);
-    }
-    return size;
+    return 1;
   }
 
   /** The i-th ordinal of the last visit; the start is the first. */

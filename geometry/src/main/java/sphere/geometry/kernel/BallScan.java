@@ -18,13 +18,23 @@ public final class BallScan {
   /** Distances at a time: with their rows of 64 dimensions they fill half of a 128 KiB cache. */
   private static final int ROWS = 256;
 
+  /**
+   * Fewer coordinates of a single row are summed in order at once, which nothing needs to check.
+   */
+  private static final int PLAIN = 16;
+
   private final Kernel kernel;
   private final Chart chart;
   private final double band;
   private final double[] squared = new double[ROWS];
 
-  // How far the center of ball v may be from the asked one's for the answer to be yes.
-  private interface Reach {
+  /** How far the center of a ball may be from a point for the answer to be yes. */
+  public interface Reach {
+    /**
+     * The largest distance, by the ball's radius; nothing is so near if it is negative.
+     *
+     * @param radius the ball's
+     */
     double of(double radius);
   }
 
@@ -65,7 +75,13 @@ public final class BallScan {
     scan(center, at, r -> radius + r, found);
   }
 
-  private void scan(float[] center, int at, Reach reach, IntConsumer found) {
+  /**
+   * Every row whose center lies no farther from a given one than its radius allows, ascending.
+   *
+   * @param center coordinates of the chart's dimension from {@code at} on, finite
+   * @param reach asked for each row when its turn has come, so that it may shrink on the way
+   */
+  public void scan(float[] center, int at, Reach reach, IntConsumer found) {
     int d = chart.dimension();
     int n = chart.radii().length;
     for (int begin = 0; begin < n; begin += ROWS) {
@@ -78,6 +94,21 @@ public final class BallScan {
         }
       }
     }
+  }
+
+  /**
+   * Whether the center of a row lies no farther from a given one than {@code limit}.
+   *
+   * @param center coordinates of the chart's dimension from {@code at} on, finite
+   * @param limit at least 0
+   */
+  public boolean within(float[] center, int at, int row, double limit) {
+    int d = chart.dimension();
+    if (d < PLAIN) {
+      return Distance.of(center, at, chart.centers(), row * d, d) <= limit;
+    }
+    double distance2 = kernel.squaredDistance(center, at, chart.centers(), row * d, d);
+    return within(center, at, row, distance2, limit);
   }
 
   private boolean within(float[] center, int at, int v, double distance2, double limit) {

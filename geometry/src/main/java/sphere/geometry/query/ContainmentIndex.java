@@ -1,19 +1,15 @@
 package sphere.geometry.query;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.BitSet;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
-import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
+import java.util.function.IntUnaryOperator;
+import java.util.function.ToIntFunction;
 import sphere.geometry.audit.Audit;
 import sphere.geometry.ball.Ball;
 import sphere.geometry.ball.BallTable;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.hierarchy.Reach;
-import sphere.geometry.kernel.BallScan;
+import sphere.geometry.hierarchy.TreeSizes;
 import sphere.geometry.kernel.Kernel;
 
 /**
@@ -22,24 +18,31 @@ import sphere.geometry.kernel.Kernel;
  * <p><em>Subsumption</em> is exactly the reflexive transitive closure of the hierarchy: what a
  * chart contains, less the false pairs, plus the missed pairs of the audit. <em>Containment</em> is
  * geometry alone.
+ *
+ * <p>Balls may come from anywhere: what is said of all balls is found in a {@link BallTree} of each
+ * chart, which asks nothing of them. Trees and {@link TreeSizes} are made when they are first
+ * needed, at a cost of some scans, and kept.
  */
 public final class ContainmentIndex {
   private final Hierarchy hierarchy;
   private final BallTable table;
   private final Audit audit;
-  private final Kernel kernel;
-  private final Queue<Reach> scratch = new ConcurrentLinkedQueue<>();
+  private final BallForest forest;
+  private final Lazy<TreeSizes> sizes;
+  private final Scratch scratch;
 
   /**
    * An index over a hierarchy, its balls and their audit.
    *
-   * @param kernel scans the balls; changes no answer
+   * @param kernel measures balls; changes no answer
    */
   public ContainmentIndex(Hierarchy hierarchy, BallTable table, Audit audit, Kernel kernel) {
     this.hierarchy = hierarchy;
     this.table = table;
     this.audit = audit;
-    this.kernel = kernel;
+    forest = new BallForest(table, kernel);
+    sizes = new Lazy<>(() -> new TreeSizes(hierarchy));
+    scratch = new Scratch(hierarchy);
   }
 
   /** Whether {@code inner} is {@code outer} or one of its descendants. */
@@ -60,17 +63,28 @@ public final class ContainmentIndex {
   /** Proper ancestors by subsumption, or all balls around {@code v}; ascending ordinals. */
   public int[] ancestors(int v, boolean bySubsumption) {
     int[] above = with(reach -> reach.ancestors(v));
-    return bySubsumption
-        ? above
-        : merged(Arrays.stream(above).filter(a -> contains(a, v)), audit.excluded().outersOf(v));
+    return bySubsumption ? above : contained(above, audit.excluded().outersOf(v), a -> a, b -> v);
   }
 
   /** Proper descendants by subsumption, or all balls inside {@code v}; ascending ordinals. */
   public int[] descendants(int v, boolean bySubsumption) {
     int[] below = with(reach -> reach.descendants(v));
-    return bySubsumption
-        ? below
-        : merged(Arrays.stream(below).filter(b -> contains(v, b)), audit.excluded().innersOf(v));
+    return bySubsumption ? below : contained(below, audit.excluded().innersOf(v), a -> v, b -> b);
+  }
+
+  /** Number of proper ancestors by subsumption. */
+  public int ancestorCount(int v) {
+    return count(reach -> reach.visit(v, true) - 1);
+  }
+
+  /**
+   * Number of proper descendants by subsumption. At once where no node below {@code v} has two
+   * parents; else what is above such nodes is walked through.
+   */
+  public int descendantCount(int v) {
+    TreeSizes known = sizes.get();
+    int size = known.of(v);
+    return size > 0 ? size - 1 : count(reach -> reach.descendantCount(v, known));
   }
 
   /**
@@ -80,31 +94,75 @@ public final class ContainmentIndex {
    *     charts
    */
   public int[] around(Ball ball) {
-    return scanned(ball, BallScan::around);
+    table.requireShape(ball);
+    return forest.around(ball);
   }
 
   /** All ordinals whose ball lies in a given one in at least one chart; as above. */
   public int[] inside(Ball ball) {
-    return scanned(ball, BallScan::inside);
-  }
-
-  private interface Scan {
-    void run(BallScan scan, float[] center, int at, double radius, IntConsumer found);
-  }
-
-  private int[] scanned(Ball ball, Scan scan) {
     table.requireShape(ball);
-    BitSet found = new BitSet(table.nodeCount());
-    float[] center = ball.center();
-    for (int k = 0; k < ball.charts(); k++) {
-      int chart = k;
-      if (ball.isIn(k)) {
-        BallScan balls = new BallScan(kernel, table.chart(k));
-        IntConsumer row = r -> found.set(table.ordinal(chart, r));
-        scan.run(balls, center, ball.offset(k), ball.radius(k), row);
-      }
+    return forest.inside(ball);
+  }
+
+  /**
+   * The ordinals whose balls come nearest to containing a given one, or contain it with most room:
+   * by falling margin {@code max over charts of r - r' - |c - c'|}, r' and c' being the given
+   * ball's; of equal margins the smaller ordinal first.
+   *
+   * @param limit how many, if there are so many
+   * @throws IllegalArgumentException if the ball has another dimension than the model's balls, or
+   *     more charts; if the limit is negative
+   */
+  public int[] nearest(Ball ball, int limit) {
+    return nearest(ball, limit, true);
+  }
+
+  /** The ordinals whose balls lie deepest in a given one, or come nearest to it; as above. */
+  public int[] nearestInside(Ball ball, int limit) {
+    return nearest(ball, limit, false);
+  }
+
+  private int[] nearest(Ball ball, int limit, boolean outward) {
+    table.requireShape(ball);
+    requireLimit(limit);
+    return limit == 0 ? new int[0] : forest.nearest(ball, outward, limit);
+  }
+
+  private static void requireLimit(int limit) {
+    if (limit < 0) {
+      throw new IllegalArgumentException(
+          "Value for `limit` was `" + limit + "`, but must be at least 0.");
     }
-    return found.stream().toArray();
+  }
+
+  /**
+   * The first of some ordinals by falling radius in the first chart, of equal radii the smaller
+   * ordinal first.
+   *
+   * @param ordinals distinct
+   * @param limit how many, if there are so many
+   * @throws IllegalArgumentException if the limit is negative
+   */
+  public int[] largestFirst(int[] ordinals, int limit) {
+    return first(ordinals, limit, 1);
+  }
+
+  /** The first of some ordinals by rising radius in the first chart; as above. */
+  public int[] smallestFirst(int[] ordinals, int limit) {
+    return first(ordinals, limit, -1);
+  }
+
+  private int[] first(int[] ordinals, int limit, int sign) {
+    requireLimit(limit);
+    if (limit == 0) {
+      return new int[0];
+    }
+    double[] radii = table.chart(0).radii();
+    Best best = new Best(limit);
+    for (int v : ordinals) {
+      best.offer(sign * radii[v], v);
+    }
+    return best.taken();
   }
 
   /**
@@ -115,17 +173,36 @@ public final class ContainmentIndex {
    * @return ascending; empty if nothing is common
    */
   public int[] common(int[] ordinals) {
-    int[] shared = aboveOrSelf(ordinals[0]);
-    for (int i = 1; i < ordinals.length; i++) {
-      int v = ordinals[i];
-      shared = Arrays.stream(shared).filter(a -> subsumes(a, v)).toArray();
-    }
-    int[] all = shared;
-    return Arrays.stream(all).filter(a -> lowest(a, all)).toArray();
+    return with(reach -> new Common(hierarchy, ordinals, reach).lowest());
   }
 
-  private boolean lowest(int a, int[] all) {
-    return Arrays.stream(all).noneMatch(b -> b != a && subsumes(a, b));
+  /**
+   * What is at or below every one of the ordinals: of the one with the fewest below it, those that
+   * the others subsume.
+   *
+   * @param ordinals at least one
+   * @return ascending
+   */
+  public int[] below(int[] ordinals) {
+    int fewest = ordinals[0];
+    for (int v : ordinals) {
+      fewest = descendantCount(v) < descendantCount(fewest) ? v : fewest;
+    }
+    Found found = new Found(hierarchy.nodeCount());
+    addIfBelow(ordinals, fewest, found);
+    for (int v : descendants(fewest, true)) {
+      addIfBelow(ordinals, v, found);
+    }
+    return found.ascending();
+  }
+
+  private void addIfBelow(int[] ordinals, int v, Found found) {
+    for (int outer : ordinals) {
+      if (!subsumes(outer, v)) {
+        return;
+      }
+    }
+    found.add(v);
   }
 
   /**
@@ -161,25 +238,41 @@ public final class ContainmentIndex {
     return path.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  /** Bytes of balls and exceptions; the hierarchy's rows come on top. */
+  /**
+   * Bytes of balls, exceptions, and what was made so far to answer; the hierarchy's rows come on
+   * top.
+   */
   public long bytes() {
-    return table.bytes() + audit.exceptionBytes();
+    long counted = sizes.made().map(TreeSizes::bytes).orElse(0L);
+    return table.bytes() + audit.exceptionBytes() + forest.bytes() + scratch.bytes() + counted;
   }
 
-  private int[] aboveOrSelf(int v) {
-    return merged(Arrays.stream(ancestors(v, true)), new int[] {v});
+  // Of what the hierarchy knows to be related, what a chart contains; and what else charts contain.
+  private int[] contained(
+      int[] related, int[] strangers, IntUnaryOperator outer, IntUnaryOperator inner) {
+    Found found = new Found(hierarchy.nodeCount());
+    for (int v : related) {
+      if (contains(outer.applyAsInt(v), inner.applyAsInt(v))) {
+        found.add(v);
+      }
+    }
+    for (int v : strangers) {
+      found.add(v);
+    }
+    return found.ascending();
   }
 
-  private static int[] merged(IntStream some, int[] more) {
-    return IntStream.concat(some, Arrays.stream(more)).sorted().toArray();
-  }
-
-  // Scratch arrays are as large as the hierarchy: they are handed on, not made for each question.
   private int[] with(Function<Reach, int[]> question) {
-    Reach reach = scratch.poll();
-    Reach used = reach == null ? new Reach(hierarchy) : reach;
-    int[] answer = question.apply(used);
-    scratch.add(used);
+    Reach reach = scratch.take();
+    int[] answer = question.apply(reach);
+    scratch.give(reach);
+    return answer;
+  }
+
+  private int count(ToIntFunction<Reach> question) {
+    Reach reach = scratch.take();
+    int answer = question.applyAsInt(reach);
+    scratch.give(reach);
     return answer;
   }
 }

@@ -13,6 +13,7 @@ import sphere.geometry.audit.Auditor;
 import sphere.geometry.ball.Ball;
 import sphere.geometry.ball.BallTable;
 import sphere.geometry.hierarchy.Hierarchy;
+import sphere.geometry.hierarchy.TreeSizes;
 import sphere.geometry.kernel.Kernels;
 import sphere.geometry.training.AtlasTrainer;
 import sphere.geometry.training.Monitor;
@@ -110,5 +111,70 @@ class ContainmentIndexTest {
     assertThat(index.chain(0, 3)).hasSize(3).startsWith(3).endsWith(0);
     assertThat(index.chain(3, 3)).containsExactly(3);
     assertThat(index.chain(3, 0)).isEmpty();
+  }
+
+  @Property(tries = 60)
+  void countsListsAndCommonOnesFollowFromTheClosure(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 60) int nodes,
+      @ForAll @IntRange(min = 1, max = 3) int parents) {
+    Hierarchy dag = Dags.random(seed, nodes, parents);
+    ContainmentIndex index = index(dag, 1);
+    for (int v = 0; v < nodes; v++) {
+      assertThat(index.ancestorCount(v)).isEqualTo(dag.ancestors(v).length);
+      assertThat(index.descendantCount(v)).isEqualTo(dag.descendants(v).length);
+      verifyTogether(dag, index, v, (v * 7 + 3) % nodes);
+      verifyTogether(dag, index, v, (v * 5 + 2) % nodes, v, (v * 3 + 1) % nodes);
+    }
+  }
+
+  private static void verifyTogether(Hierarchy dag, ContainmentIndex index, int... asked) {
+    int[] above = all(dag).filter(a -> subsumeAll(index, a, asked)).toArray();
+    assertThat(index.common(asked))
+        .isEqualTo(
+            java.util.Arrays.stream(above)
+                .filter(
+                    a ->
+                        java.util.Arrays.stream(above)
+                            .noneMatch(b -> b != a && index.subsumes(a, b)))
+                .toArray());
+    assertThat(index.below(asked))
+        .isEqualTo(
+            all(dag)
+                .filter(
+                    b -> java.util.Arrays.stream(asked).allMatch(outer -> index.subsumes(outer, b)))
+                .toArray());
+  }
+
+  private static boolean subsumeAll(ContainmentIndex index, int a, int[] asked) {
+    return java.util.Arrays.stream(asked).allMatch(v -> index.subsumes(a, v));
+  }
+
+  @Test
+  void countsWithoutWalkingWhereTheHierarchyIsATree() {
+    TreeSizes sizes = new TreeSizes(Dags.binary(5));
+    assertThat(sizes.of(0)).isEqualTo(31);
+    assertThat(sizes.of(30)).isEqualTo(1);
+    // A leaf with two parents spoils all above it, and nothing beside it.
+    var builder = new sphere.geometry.hierarchy.HierarchyBuilder(6);
+    for (int[] edge : new int[][] {{1, 0}, {2, 0}, {3, 1}, {3, 2}, {4, 2}, {5, 4}}) {
+      builder.add(edge[0], edge[1]);
+    }
+    TreeSizes mixed = new TreeSizes(builder.build());
+    assertThat(java.util.stream.IntStream.range(0, 6).map(mixed::of))
+        .containsExactly(0, 0, 0, 1, 2, 1);
+  }
+
+  @Test
+  void accountsForWhatItMakes() {
+    Hierarchy dag = Dags.binary(8);
+    ContainmentIndex index = index(dag, 1);
+    long before = index.bytes();
+    index.descendantCount(0);
+    assertThat(index.bytes()).isEqualTo(before + 4L * dag.nodeCount());
+    index.ancestorCount(3);
+    assertThat(index.bytes()).isEqualTo(before + 8L * dag.nodeCount());
+    index.nearest(new Ball(new float[4], new double[] {1}), 1);
+    assertThat(index.bytes()).isGreaterThan(before + 12L * dag.nodeCount());
   }
 }
