@@ -16,7 +16,8 @@ public record ExplainRow(
                 + " none.")
         List<Node> chain,
     @Description("Signed slack of each step of the chain.") List<Double> margins,
-    @Description("The same in a sentence.") String explanation) {
+    @Description("The same in a sentence.") String explanation,
+    @Description(QueryProcedures.STALE) boolean stale) {
 
   // Of nodes that share a ball, the chain begins and ends with the ones that were asked about.
   ExplainRow between(Node outer, Node inner) {
@@ -30,6 +31,14 @@ public record ExplainRow(
     }
     ends.set(ends.size() - 1, outer);
     return new ExplainRow(
-        subsumes, contains, certified, margin, chart, List.copyOf(ends), margins, explanation);
+        subsumes,
+        contains,
+        certified,
+        margin,
+        chart,
+        List.copyOf(ends),
+        margins,
+        explanation,
+        stale);
   }
 }

@@ -30,7 +30,8 @@ final class Explanation {
         model.table().bestChart(outer, inner),
         IntStream.of(chain).mapToObj(this::node).toList(),
         margins(chain),
-        sentence(subsumes, contains, margin, chain.length - 1));
+        sentence(subsumes, contains, margin, chain.length - 1),
+        model.stale().isStale());
   }
 
   private List<Double> margins(int[] chain) {

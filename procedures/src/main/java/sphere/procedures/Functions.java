@@ -12,6 +12,7 @@ import org.neo4j.procedure.UserFunction;
 import sphere.geometry.ball.Ball;
 import sphere.geometry.ball.BallTable;
 import sphere.geometry.ball.Lens;
+import sphere.geometry.query.ContainmentIndex;
 import sphere.procedures.catalog.Model;
 import sphere.procedures.config.PropertyNames;
 import sphere.procedures.graph.BallShape;
@@ -44,6 +45,39 @@ public final class Functions extends SphereCall {
     int a = model.ordinalOf(tx, outer);
     int b = model.ordinalOf(tx, inner);
     return a < 0 || b < 0 ? null : (Boolean) model.index().subsumes(a, b);
+  }
+
+  /** How many are above. */
+  @UserFunction("sphere.ancestorCount")
+  @Description("How many balls are above that of a node by subsumption, without listing them.")
+  public Long ancestorCount(
+      @Name(value = "node", description = "A node.") Node node,
+      @Name(value = "model", defaultValue = "sphere", description = "Name of the model.")
+          String name) {
+    return count(node, name, ContainmentIndex::ancestorCount);
+  }
+
+  /** How many are below. */
+  @UserFunction("sphere.descendantCount")
+  @Description("How many balls are below that of a node by subsumption, without listing them.")
+  public Long descendantCount(
+      @Name(value = "node", description = "A node.") Node node,
+      @Name(value = "model", defaultValue = "sphere", description = "Name of the model.")
+          String name) {
+    return count(node, name, ContainmentIndex::descendantCount);
+  }
+
+  private interface Counting {
+    int of(ContainmentIndex index, int v);
+  }
+
+  private Long count(Node node, String name, Counting counting) {
+    if (node == null) {
+      return null;
+    }
+    Model model = model(name);
+    int v = model.ordinalOf(tx, node);
+    return v < 0 ? null : (Long) (long) counting.of(model.index(), v);
   }
 
   /** Containment. */

@@ -3,6 +3,7 @@ package sphere.procedures;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;
@@ -12,6 +13,7 @@ import sphere.geometry.kernel.Backend;
 import sphere.geometry.kernel.Kernels;
 import sphere.procedures.catalog.Model;
 import sphere.procedures.catalog.Models;
+import sphere.procedures.change.Stale;
 import sphere.procedures.config.QuerySettings;
 import sphere.procedures.graph.ModelNode;
 import sphere.procedures.job.Job;
@@ -25,11 +27,7 @@ public final class ModelProcedures extends SphereCall {
   @Description("The models of this database with their figures.")
   public Stream<ModelRow> list() {
     return ModelNode.all(tx).stream()
-        .map(
-            record ->
-                ModelRow.of(
-                    record,
-                    models.loaded(db.databaseName(), record.name()).map(Model::bytes).orElse(0L)));
+        .map(record -> ModelRow.of(record, models.loaded(db.databaseName(), record.name())));
   }
 
   /** Removes one. */
@@ -103,6 +101,15 @@ public final class ModelProcedures extends SphereCall {
           Long semanticUncertifiedEdges,
       @Description("Bytes in memory; 0 if not asked for since the server started.")
           long memoryBytes,
+      @Description(
+              "Whether the graph has changed since; null if not asked for since the server started.")
+          Boolean stale,
+      @Description(
+              "Nodes that may have another place now, come or gone ones among them; null as `stale`.")
+          Long nodesChanged,
+      @Description("Relationships that came into the hierarchy; null as `stale`.")
+          Long relationshipsAdded,
+      @Description("Relationships that left it; null as `stale`.") Long relationshipsRemoved,
       @Description("When it was trained.") ZonedDateTime trained,
       @Description("The configuration in effect.") Map<String, Object> configuration) {
     // The kernel was one of the call, not of the model.
@@ -112,8 +119,9 @@ public final class ModelProcedures extends SphereCall {
       return map;
     }
 
-    static ModelRow of(ModelNode record, long bytes) {
+    static ModelRow of(ModelNode record, Optional<Model> loaded) {
       SemanticFigures learned = SemanticFigures.of(record);
+      Optional<Stale> stale = loaded.map(Model::stale);
       return new ModelRow(
           record.name(),
           record.state().name(),
@@ -132,7 +140,11 @@ public final class ModelProcedures extends SphereCall {
           learned.precision(),
           learned.recall(),
           learned.uncertifiedEdges(),
-          bytes,
+          loaded.map(Model::bytes).orElse(0L),
+          stale.map(Stale::isStale).orElse(null),
+          stale.map(Stale::nodes).orElse(null),
+          stale.map(Stale::relationshipsAdded).orElse(null),
+          stale.map(Stale::relationshipsRemoved).orElse(null),
           record.trained(),
           configuration(record));
     }

@@ -11,6 +11,7 @@ import org.neo4j.procedure.Name;
 import org.neo4j.procedure.Procedure;
 import sphere.procedures.Listing.Order;
 import sphere.procedures.catalog.Model;
+import sphere.procedures.config.NearestSettings;
 import sphere.procedures.config.NodeArgument;
 import sphere.procedures.config.QuerySettings;
 
@@ -20,6 +21,10 @@ public final class QueryProcedures extends SphereCall {
       "model, by (subsumption or containment), limit, orderBy (radius or margin), not (a node or"
           + " nodes whose own ones are left out), centerProperty and radiusProperty (of nodes that"
           + " are not in the model).";
+
+  static final String STALE =
+      "Whether the graph has changed since the model was trained or refreshed; `sphere.models` says"
+          + " how much.";
 
   private static final String STARTS = "The node to start from, or several: what all of them have.";
 
@@ -58,6 +63,29 @@ public final class QueryProcedures extends SphereCall {
         .rows(nodes, new Listing(model, tx, order));
   }
 
+  /** The balls that a ball fits best. */
+  @Procedure(name = "sphere.nearest", mode = Mode.READ)
+  @Description(
+      "The balls that contain a node's ball with most room or come nearest to it, the largest margin"
+          + " first; with `direction: 'inside'` those that lie deepest in it. By geometry alone, over"
+          + " all balls of the model.")
+  public Stream<RelatedRow> nearest(
+      @Name(value = "node", description = "A node with a ball, in the model or not.") Node node,
+      @Name(
+              value = "configuration",
+              defaultValue = "{}",
+              description =
+                  "model, limit (10), direction (around or inside), not (nodes that are left out),"
+                      + " centerProperty and radiusProperty (of a node that is not in the model).")
+          Map<String, Object> configuration) {
+    NearestSettings settings = NearestSettings.of(configuration);
+    if (node == null) {
+      return Stream.empty();
+    }
+    Model model = model(settings.model());
+    return new Nearby(model, tx, settings).rows(node);
+  }
+
   /** Lowest common ancestors. */
   @Procedure(name = "sphere.common", mode = Mode.READ)
   @Description(
@@ -90,7 +118,7 @@ public final class QueryProcedures extends SphereCall {
             .map(row -> CommonRow.of(row, region))
             .toList();
     return rows.isEmpty() && settings.region()
-        ? Stream.of(CommonRow.nothingBut(region))
+        ? Stream.of(CommonRow.nothingBut(region, model.stale().isStale()))
         : rows.stream();
   }
 
@@ -149,7 +177,8 @@ public final class QueryProcedures extends SphereCall {
       @Description("Signed slack of containment; the least, if there are several pairs.")
           double margin,
       @Description("Radius of the node's ball in the first chart.") double radius,
-      @Description("Whether geometry alone shows the relation.") boolean certified) {}
+      @Description("Whether geometry alone shows the relation.") boolean certified,
+      @Description(STALE) boolean stale) {}
 
   /** A node above all of several. */
   public record CommonRow(
@@ -165,13 +194,15 @@ public final class QueryProcedures extends SphereCall {
                   + " `point` and `pointChart`: where; `center`, `radius` (within `radiusGap`) and"
                   + " `centerChart`: the"
                   + " smallest ball around them.")
-          Map<String, Object> region) {
+          Map<String, Object> region,
+      @Description(STALE) boolean stale) {
     static CommonRow of(RelatedRow row, Map<String, Object> region) {
-      return new CommonRow(row.node(), row.margin(), row.radius(), row.certified(), region);
+      return new CommonRow(
+          row.node(), row.margin(), row.radius(), row.certified(), region, row.stale());
     }
 
-    static CommonRow nothingBut(Map<String, Object> region) {
-      return new CommonRow(null, null, null, null, region);
+    static CommonRow nothingBut(Map<String, Object> region, boolean stale) {
+      return new CommonRow(null, null, null, null, region, stale);
     }
   }
 

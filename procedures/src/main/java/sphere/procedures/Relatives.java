@@ -16,9 +16,7 @@ import sphere.geometry.ball.Chart;
 import sphere.geometry.ball.CommonPoint;
 import sphere.procedures.QueryProcedures.RelatedRow;
 import sphere.procedures.catalog.Model;
-import sphere.procedures.config.PropertyNames;
 import sphere.procedures.config.QuerySettings;
-import sphere.procedures.graph.NodeBalls;
 
 /**
  * What is above, or below, all of several nodes and none of others.
@@ -75,31 +73,7 @@ final class Relatives {
     } else if (settings.bySubsumption()) {
       throw model.unknown(node);
     }
-    return new Asked(-1, ballOf(node));
-  }
-
-  private Ball ballOf(Node node) {
-    PropertyNames names = settings.strangers().orElse(model.record().names());
-    Ball ball =
-        NodeBalls.of(node, names)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        ("Node %s is not in model `%s` and has no ball. Give it `%s` and `%s`, or"
-                                + " train the model again to take it in.")
-                            .formatted(
-                                node.getElementId(),
-                                model.name(),
-                                names.center(),
-                                names.radius())));
-    try {
-      model.table().requireShape(ball);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "Node %s: %s Give it a ball like these, or leave it out."
-              .formatted(node.getElementId(), e.getMessage()));
-    }
-    return ball;
+    return new Asked(-1, StoredBall.of(model, settings.strangers(), node));
   }
 
   // Where the balls share no point none lies in all of them. Of several charts each may hold

@@ -33,6 +33,7 @@ final class Database implements BeforeAllCallback, BeforeEachCallback {
         .withDisabledServer()
         .withProcedure(TrainProcedures.class)
         .withProcedure(QueryProcedures.class)
+        .withProcedure(BulkProcedures.class)
         .withProcedure(ModelProcedures.class)
         .withProcedure(PlaceProcedures.class)
         .withFunction(Functions.class)

@@ -24,6 +24,7 @@ final class Server implements AutoCloseable {
     try {
       procedures.registerProcedure(TrainProcedures.class);
       procedures.registerProcedure(QueryProcedures.class);
+      procedures.registerProcedure(BulkProcedures.class);
       procedures.registerProcedure(ModelProcedures.class);
       procedures.registerProcedure(PlaceProcedures.class);
       procedures.registerFunction(Functions.class);

@@ -14,6 +14,7 @@ import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.kernel.Kernels;
 import sphere.geometry.query.ContainmentIndex;
 import sphere.procedures.change.Changes;
+import sphere.procedures.change.Stale;
 import sphere.procedures.config.Suggestion;
 import sphere.procedures.features.Knowledge;
 import sphere.procedures.graph.GraphHierarchy;
@@ -149,6 +150,11 @@ public record Model(
   public Optional<Ball> semanticBall(Transaction tx, Node node) {
     int v = ordinalOf(tx, node);
     return knowledge.filter(known -> v >= 0).map(known -> known.ball(v));
+  }
+
+  /** How far the graph has moved on since the model was read. */
+  public Stale stale() {
+    return changes.stale();
   }
 
   /** The nodes of an ordinal, of which there are several if they lay on a cycle. */

@@ -37,7 +37,7 @@ public record QuerySettings(
     ConfigMap map = new ConfigMap(configuration, LISTING);
     return new QuerySettings(
         model(map),
-        map.word("by", "subsumption", "subsumption", "containment").equals("subsumption"),
+        bySubsumption(map),
         limit(map),
         map.word("orderBy", "radius", "radius", "margin").equals("margin"),
         map.nodes("not"),
@@ -58,6 +58,23 @@ public record QuerySettings(
         map.flag("region", false));
   }
 
+  /** Reads the map of {@code sphere.subsumes.pairs}. */
+  public static QuerySettings pairs(Map<String, Object> configuration) {
+    ConfigMap map = new ConfigMap(configuration, Set.of("model", "by"));
+    return new QuerySettings(
+        model(map),
+        bySubsumption(map),
+        Integer.MAX_VALUE,
+        false,
+        List.of(),
+        Optional.empty(),
+        false);
+  }
+
+  private static boolean bySubsumption(ConfigMap map) {
+    return map.word("by", "subsumption", "subsumption", "containment").equals("subsumption");
+  }
+
   /** Reads a map that may hold only a limit, the model being an argument. */
   public static QuerySettings limited(String model, Map<String, Object> configuration) {
     ConfigMap map = new ConfigMap(configuration, Set.of("limit"));
@@ -75,7 +92,7 @@ public record QuerySettings(
   }
 
   // Both or none.
-  private static Optional<PropertyNames> strangers(ConfigMap map) {
+  static Optional<PropertyNames> strangers(ConfigMap map) {
     Optional<Object> center = map.raw("centerProperty");
     if (center.isPresent() != map.raw("radiusProperty").isPresent()) {
       throw new IllegalArgumentException(
@@ -92,7 +109,7 @@ public record QuerySettings(
     return map.integer("limit", Integer.MAX_VALUE, 1, Integer.MAX_VALUE);
   }
 
-  private static String model(ConfigMap map) {
+  static String model(ConfigMap map) {
     return modelName(map.text("model", MODEL));
   }
 

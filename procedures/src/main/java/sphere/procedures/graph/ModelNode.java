@@ -123,7 +123,8 @@ public record ModelNode(String name, State state, Map<String, Object> properties
   public boolean isCurrent(Transaction tx, String id) {
     try {
       Node node = tx.getNodeByElementId(id);
-      return State.READY.name().equals(node.getProperty(STATE, null))
+      return node.hasLabel(LABEL)
+          && State.READY.name().equals(node.getProperty(STATE, null))
           && trained().equals(node.getProperty(TRAINED, null))
           && name.equals(node.getProperty(NAME, null));
     } catch (NotFoundException e) {
