@@ -35,11 +35,11 @@ class RefreshTest {
   // A model, and the names that its nodes go by.
   private record Model(Hierarchy hierarchy, BallTable table, Audit audit, int[] names) {
     static Model of(Hierarchy hierarchy, BallTable table, int[] names) {
-      return new Model(hierarchy, table, audit(hierarchy, table), names);
+      return new Model(hierarchy, table, audited(hierarchy, table), names);
     }
   }
 
-  private static Audit audit(Hierarchy hierarchy, BallTable table) {
+  private static Audit audited(Hierarchy hierarchy, BallTable table) {
     return Auditor.audit(hierarchy, table, Kernels.best(), 1, Monitor.NONE);
   }
 
@@ -71,7 +71,7 @@ class RefreshTest {
 
   private static void verify(Model model, Hierarchy after, int[] before, Refreshed made) {
     verifyKept(model.table, made, before);
-    verifySame(made.audit(), audit(after, made.table()));
+    verifySame(made.audit(), audited(after, made.table()));
     verifyClosure(after, made);
     int[] common = new int[2];
     for (int v = 0; v < before.length; v++) {
@@ -193,7 +193,7 @@ class RefreshTest {
       Ball now = made.table().ball(v);
       balls.get(v).ifPresent(ball -> assertThat(now).isEqualTo(ball));
     }
-    verifySame(made.audit(), audit(dag, made.table()));
+    verifySame(made.audit(), audited(dag, made.table()));
     verifyClosure(dag, made);
     assertThat(made.placed() + made.kept()).isEqualTo(dag.nodeCount());
   }
@@ -291,7 +291,7 @@ class RefreshTest {
       assertThat(many.table().ball(v)).isEqualTo(one.table().ball(v));
     }
     verifySame(many.audit(), one.audit());
-    verifySame(one.audit(), audit(changing.hierarchy(names), one.table()));
+    verifySame(one.audit(), audited(changing.hierarchy(names), one.table()));
     assertThat(many.advice()).isEqualTo(one.advice());
   }
 
