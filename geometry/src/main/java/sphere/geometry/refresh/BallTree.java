@@ -80,21 +80,26 @@ final class BallTree {
     }
   }
 
-  /** Every row that lies in row q, another one. */
-  void inside(Chart chart, int q, IntConsumer found) {
+  /**
+   * Every row that lies in row q, another one.
+   *
+   * @param found told of each; false to be told of no more
+   * @return whether it wanted all
+   */
+  boolean inside(Chart chart, int q, IntPredicate found) {
     double radius = chart.radii()[q];
     if (radius < least || distance(chart, q) > radius - least + SLACK * radius) {
-      return;
+      return true;
     }
     BallTree[] split = parts(chart);
-    for (BallTree part : split) {
-      part.inside(chart, q, found);
+    boolean all = true;
+    for (int i = 0; all && i < split.length; i++) {
+      all = split[i].inside(chart, q, found);
     }
-    for (int i = 0; split.length == 0 && i < rows.length; i++) {
-      if (rows[i] != q && chart.contains(q, rows[i])) {
-        found.accept(rows[i]);
-      }
+    for (int i = 0; all && split.length == 0 && i < rows.length; i++) {
+      all = rows[i] == q || !chart.contains(q, rows[i]) || found.test(rows[i]);
     }
+    return all;
   }
 
   /**
@@ -102,22 +107,30 @@ final class BallTree {
    * than 0 inside one.
    *
    * @param bound what is returned if none is so near
+   * @param enough if it is no more than this, how much less is not asked
    * @param counts which rows are looked at
    */
-  double clearance(Chart chart, int q, double bound, IntPredicate counts) {
-    if (distance(chart, q) - most >= bound) {
+  double clearance(Chart chart, int q, double bound, double enough, IntPredicate counts) {
+    if (bound <= enough || nearest(chart, q) >= bound) {
       return bound;
     }
     BallTree[] split = parts(chart);
-    double nearest = bound;
-    for (BallTree part : split) {
-      nearest = part.clearance(chart, q, nearest, counts);
+    double least = bound;
+    if (split.length > 0) {
+      boolean inOrder = split[0].nearest(chart, q) <= split[1].nearest(chart, q);
+      least = split[inOrder ? 0 : 1].clearance(chart, q, least, enough, counts);
+      least = split[inOrder ? 1 : 0].clearance(chart, q, least, enough, counts);
     }
     for (int i = 0; split.length == 0 && i < rows.length; i++) {
       double away = chart.distance(q, rows[i]) - chart.radii()[rows[i]];
-      nearest = away < nearest && counts.test(rows[i]) ? away : nearest;
+      least = away < least && counts.test(rows[i]) ? away : least;
     }
-    return nearest;
+    return least;
+  }
+
+  // No ball is nearer.
+  private double nearest(Chart chart, int q) {
+    return distance(chart, q) - most;
   }
 
   // Of the center of row q from the box.

@@ -104,18 +104,27 @@ final class GrowingChart {
     }
   }
 
-  /** Rows whose balls lie in that of another. */
-  void inside(int row, IntConsumer found) {
-    for (BallTree tree : trees) {
-      tree.inside(chart, row, found);
+  /**
+   * Rows whose balls lie in that of another.
+   *
+   * @param found told of each; false to be told of no more
+   */
+  void inside(int row, IntPredicate found) {
+    boolean all = true;
+    for (int i = 0; all && i < trees.size(); i++) {
+      all = trees.get(i).inside(chart, row, found);
     }
   }
 
-  /** How far the trial's center lies outside the nearest ball that counts, at most the bound. */
-  double clearance(double bound, IntPredicate counts) {
+  /**
+   * How far the trial's center lies outside the nearest ball that counts, at most the bound.
+   *
+   * @param enough if it is no more than this, how much less is not asked
+   */
+  double clearance(double bound, double enough, IntPredicate counts) {
     double nearest = bound;
     for (BallTree tree : trees) {
-      nearest = tree.clearance(chart, size, nearest, counts);
+      nearest = tree.clearance(chart, size, nearest, enough, counts);
     }
     return nearest;
   }

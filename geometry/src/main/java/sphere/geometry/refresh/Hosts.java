@@ -1,6 +1,7 @@
 package sphere.geometry.refresh;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import sphere.geometry.ball.Chart;
 import sphere.geometry.ball.CommonPoint;
 
@@ -35,21 +36,70 @@ final class Hosts {
   Host best(int k) {
     GrowingChart chart = space.chart(k);
     gather(k);
-    int best = -1;
-    int most = 0;
-    int all = gain(chart.chart(), -1);
-    for (int i = 0; i < Math.min(count, TRIED) && most < all; i++) {
-      int gain = gain(chart.chart(), i);
-      if (gain > most) {
-        best = i;
-        most = gain;
-      }
+    int all = (int) IntStream.range(0, count).filter(this::isLeft).count();
+    int best = 0;
+    if (all > 0 && gain(chart.chart(), 0) < all) {
+      best = most(k);
     }
-    if (best < 0) {
+    int gain = all > 0 ? gain(chart.chart(), best) : 0;
+    if (gain == 0) {
       return nobody(chart);
     }
-    Host host = alone(chart.chart(), best, most);
-    return most < all ? joined(chart.chart(), host) : host;
+    Host host = alone(chart.chart(), best, gain);
+    return gain < all ? joined(chart.chart(), host) : host;
+  }
+
+  /**
+   * The smallest ball around that of a host of the same chart that was found last, as a host of its
+   * own; nobody if there is none.
+   */
+  Host wider(GrowingChart growing, Host host) {
+    Chart chart = growing.chart();
+    int best = -1;
+    for (int j = 0; j < count && !host.isNobody(); j++) {
+      boolean around = rows[j] != host.rows()[0] && chart.contains(rows[j], host.rows()[0]);
+      if (around && (best < 0 || chart.radii()[rows[j]] < chart.radii()[rows[best]])) {
+        best = j;
+      }
+    }
+    return best < 0 ? nobody(growing) : alone(chart, best, gain(chart, best));
+  }
+
+  // An ancestor that a later chart holds too may be shown there: first count those that none does.
+  private int most(int k) {
+    Chart chart = space.chart(k).chart();
+    long[] worth = new long[count];
+    Arrays.setAll(worth, j -> !isLeft(j) ? 0 : isLater(k, ordinals[j]) ? 1 : count + 1L);
+    int best = 0;
+    long most = -1;
+    for (int i = 0; i < Math.min(count, TRIED); i++) {
+      int inner = rows[i];
+      long sum = 0;
+      for (int j = 0; j < count; j++) {
+        sum += rows[j] == inner || chart.contains(rows[j], inner) ? worth[j] : 0;
+      }
+      best = sum > most ? i : best;
+      most = Math.max(most, sum);
+    }
+    return best;
+  }
+
+  private boolean isLater(int k, int v) {
+    return IntStream.range(k + 1, space.chartCount()).anyMatch(later -> space.row(later, v) >= 0);
+  }
+
+  private boolean isLeft(int j) {
+    return !relatives.isShown(ordinals[j]);
+  }
+
+  // Of the ancestors that are not shown those that contain the i-th ball.
+  private int gain(Chart chart, int i) {
+    int gain = 0;
+    for (int j = 0; j < count; j++) {
+      boolean around = j == i || chart.contains(rows[j], rows[i]);
+      gain += around && isLeft(j) ? 1 : 0;
+    }
+    return gain;
   }
 
   private void gather(int k) {
@@ -65,16 +115,6 @@ final class Hosts {
         rows[count++] = row;
       }
     }
-  }
-
-  // Of the ancestors that are not shown those that contain the i-th ball, or all if that is -1.
-  private int gain(Chart chart, int i) {
-    int gain = 0;
-    for (int j = 0; j < count; j++) {
-      boolean around = i < 0 || j == i || chart.contains(rows[j], rows[i]);
-      gain += around && !relatives.isShown(ordinals[j]) ? 1 : 0;
-    }
-    return gain;
   }
 
   private static Host nobody(GrowingChart chart) {
@@ -93,7 +133,7 @@ final class Hosts {
   private Host joined(Chart chart, Host first) {
     Host host = first;
     for (int j = 0; j < Math.min(count, TRIED); j++) {
-      boolean apart = !relatives.isShown(ordinals[j]) && !chart.contains(rows[j], first.rows()[0]);
+      boolean apart = isLeft(j) && !chart.contains(rows[j], first.rows()[0]);
       if (apart && overlapsAll(chart, host, rows[j])) {
         host = with(chart, host, rows[j]);
       }

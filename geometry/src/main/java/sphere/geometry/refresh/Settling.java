@@ -1,7 +1,6 @@
 package sphere.geometry.refresh;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.training.Monitor;
@@ -12,6 +11,9 @@ import sphere.geometry.training.Monitor;
  * {@code pairs of the closure that no chart showed, less strangers around and inside}.
  */
 final class Settling {
+  /** Hosts that are tried, each around the one before. */
+  private static final int WIDER = 3;
+
   private static final long SEED = 0x9e3779b97f4a7c15L;
 
   private final Space space;
@@ -19,7 +21,6 @@ final class Settling {
   private final Relatives relatives;
   private final Hosts hosts;
   private final Spots spots;
-  private int score;
 
   private Settling(Hierarchy hierarchy, Space space, Newcomers newcomers) {
     this.space = space;
@@ -58,63 +59,33 @@ final class Settling {
     if (k > 0 && host.gain() == 0 && below.length == 0) {
       return;
     }
-    List<Trial> trials = new ArrayList<>(Enclosures.of(chart, host, below));
+    Choice choice = new Choice(chart, relatives);
     if (k == 0 || host.gain() > 0) {
-      SplittableRandom random = new SplittableRandom((SEED * (x + 1)) ^ k);
-      trials.addAll(spots.find(chart, host, x, random, row -> isForeign(chart, row)));
+      spot(k, x, host, choice);
     }
-    int best = choose(chart, trials);
-    if (k == 0 || best > 0) {
-      chart.around(chart.trial(), row -> show(chart, row));
-      chart.inside(chart.trial(), row -> show(chart, row));
+    choice.among(Enclosures.of(chart, host, below));
+    if (k == 0 || choice.score() > 0) {
+      choice.take();
       space.add(k, x);
     }
   }
 
+  // Where the host has no room but in strangers, what is around it may have.
+  private void spot(int k, int x, Host first, Choice choice) {
+    GrowingChart chart = space.chart(k);
+    SplittableRandom random = new SplittableRandom((SEED * (x + 1)) ^ k);
+    Host host = first;
+    for (int i = 0; i < WIDER && choice.score() < host.gain(); i++) {
+      choice.among(spots.find(chart, host, x, random, row -> isForeign(chart, row)));
+      host = choice.score() < host.gain() ? hosts.wider(chart, host) : host;
+    }
+  }
+
   private int[] rows(int k, int[] nodes) {
-    return java.util.Arrays.stream(nodes).map(v -> space.row(k, v)).filter(r -> r >= 0).toArray();
+    return Arrays.stream(nodes).map(v -> space.row(k, v)).filter(r -> r >= 0).toArray();
   }
 
   private boolean isForeign(GrowingChart chart, int row) {
     return !relatives.isAbove(chart.ordinal(row));
-  }
-
-  // Leaves the first of the best as the trial.
-  private int choose(GrowingChart chart, List<Trial> trials) {
-    Trial best = trials.get(0);
-    int most = Integer.MIN_VALUE;
-    for (Trial trial : trials) {
-      chart.propose(trial.center(), trial.radius());
-      int reached = score(chart);
-      if (reached > most) {
-        best = trial;
-        most = reached;
-      }
-      if (most == relatives.left()) {
-        break;
-      }
-    }
-    chart.propose(best.center(), best.radius());
-    return most;
-  }
-
-  private int score(GrowingChart chart) {
-    score = 0;
-    chart.around(chart.trial(), row -> score += worth(chart, row, true));
-    chart.inside(chart.trial(), row -> score += worth(chart, row, false));
-    return score;
-  }
-
-  private int worth(GrowingChart chart, int row, boolean around) {
-    int v = chart.ordinal(row);
-    boolean right = around ? relatives.isAbove(v) : relatives.isBelow(v);
-    return right ? relatives.isShown(v) ? 0 : 1 : -1;
-  }
-
-  private void show(GrowingChart chart, int row) {
-    int v = chart.ordinal(row);
-    if (relatives.isAbove(v) || relatives.isBelow(v)) {
-      relatives.show(v);
-    }
   }
 }

@@ -91,7 +91,12 @@ final class Space implements Neighbors {
     for (int k = 0; k < charts.size(); k++) {
       GrowingChart chart = charts.get(k);
       if (row(k, v) >= 0) {
-        chart.inside(row(k, v), row -> found.accept(chart.ordinal(row)));
+        chart.inside(
+            row(k, v),
+            row -> {
+              found.accept(chart.ordinal(row));
+              return true;
+            });
       }
     }
   }

@@ -46,7 +46,7 @@ final class Spots {
     chart.propose(middle, 0);
     if (host.ordinal() >= 0 && newcomers.hasOneChild(host.ordinal())) {
       double room = host.room(chart);
-      if (chart.clearance(room, foreign) >= room) {
+      if (chart.clearance(room, Double.NEGATIVE_INFINITY, foreign) >= room) {
         return List.of(new Trial(middle, Math.max(0, room) * onlyChild(newcomers.height()[x])));
       }
     }
@@ -69,7 +69,7 @@ final class Spots {
       float[] center = rounded(host.center(), direction(d, random), distance(host, i, random));
       chart.propose(center, 0);
       double free = Math.min(enough, host.room(chart));
-      free = free > clear ? chart.clearance(free, foreign) : free;
+      free = free > clear ? chart.clearance(free, clear, foreign) : free;
       if (free > clear) {
         clear = free;
         best = center;
@@ -78,20 +78,22 @@ final class Spots {
         break;
       }
     }
-    chart.propose(best, 0);
-    return trials(best, clear, host.room(chart), newcomers.weight()[x] > 1 ? INNER : LEAF);
+    double take = newcomers.weight()[x] > 1 ? INNER : LEAF;
+    return clear > 0 ? List.of(new Trial(best, clear * take)) : crowded(chart, host, best, clear);
   }
 
-  // Where all is taken it may lie in a stranger, or stick out of it.
-  private static List<Trial> trials(float[] center, double clear, double room, double take) {
+  // Where all is taken it may lie in a stranger, stick out of it, or lie in the middle of the host.
+  private static List<Trial> crowded(GrowingChart chart, Host host, float[] center, double clear) {
     List<Trial> trials = new ArrayList<>();
-    if (clear > 0) {
-      trials.add(new Trial(center, clear * take));
-    } else {
-      double within = Math.max(0, room);
-      trials.add(new Trial(center, within / 1024));
-      trials.add(new Trial(center, Math.min(within * INNER, -clear * 1.125)));
+    chart.propose(center, 0);
+    double room = host.room(chart);
+    if (room > 0) {
+      trials.add(new Trial(center, room / 1024));
+      trials.add(new Trial(center, Math.min(room * INNER, -clear * 1.125)));
     }
+    float[] middle = rounded(host.center(), new double[host.center().length], 0);
+    chart.propose(middle, 0);
+    trials.add(new Trial(middle, Math.max(0, host.room(chart)) / 2));
     return trials;
   }
 
