@@ -27,7 +27,10 @@ final class BallTree {
   /** Bounds are widened by this share: rounding can then only lead to a needless comparison. */
   private static final double SLACK = 1e-9;
 
+  // Its balls are begin to end; a part puts those that it is asked about in another order.
   private final int[] rows;
+  private final int begin;
+  private final int end;
   private final float[] low;
   private final float[] high;
   private final double least;
@@ -36,10 +39,16 @@ final class BallTree {
   private volatile BallTree[] parts;
 
   /**
-   * @param rows at least one
+   * @param rows at least one; its own from now on
    */
   BallTree(Chart chart, int[] rows) {
+    this(chart, rows, 0, rows.length);
+  }
+
+  private BallTree(Chart chart, int[] rows, int begin, int end) {
     this.rows = rows;
+    this.begin = begin;
+    this.end = end;
     int d = chart.dimension();
     low = new float[d];
     high = new float[d];
@@ -47,16 +56,21 @@ final class BallTree {
     Arrays.fill(high, Float.NEGATIVE_INFINITY);
     double smallest = Double.POSITIVE_INFINITY;
     double largest = 0;
-    for (int row : rows) {
-      for (int k = 0; k < d; k++) {
-        low[k] = Math.min(low[k], chart.centers()[row * d + k]);
-        high[k] = Math.max(high[k], chart.centers()[row * d + k]);
-      }
-      smallest = Math.min(smallest, chart.radii()[row]);
-      largest = Math.max(largest, chart.radii()[row]);
+    for (int i = begin; i < end; i++) {
+      bound(chart, rows[i]);
+      smallest = Math.min(smallest, chart.radii()[rows[i]]);
+      largest = Math.max(largest, chart.radii()[rows[i]]);
     }
     least = smallest;
     most = largest;
+  }
+
+  private void bound(Chart chart, int row) {
+    for (int k = 0; k < low.length; k++) {
+      float x = chart.centers()[row * low.length + k];
+      low[k] = Math.min(low[k], x);
+      high[k] = Math.max(high[k], x);
+    }
   }
 
   int[] rows() {
@@ -73,7 +87,7 @@ final class BallTree {
     for (BallTree part : split) {
       part.around(chart, q, found);
     }
-    for (int i = 0; split.length == 0 && i < rows.length; i++) {
+    for (int i = begin; split.length == 0 && i < end; i++) {
       if (rows[i] != q && chart.contains(rows[i], q)) {
         found.accept(rows[i]);
       }
@@ -96,7 +110,7 @@ final class BallTree {
     for (int i = 0; all && i < split.length; i++) {
       all = split[i].inside(chart, q, found);
     }
-    for (int i = 0; all && split.length == 0 && i < rows.length; i++) {
+    for (int i = begin; all && split.length == 0 && i < end; i++) {
       all = rows[i] == q || !chart.contains(q, rows[i]) || found.test(rows[i]);
     }
     return all;
@@ -111,21 +125,28 @@ final class BallTree {
    * @param counts which rows are looked at
    */
   double clearance(Chart chart, int q, double bound, double enough, IntPredicate counts) {
-    if (bound <= enough || nearest(chart, q) >= bound) {
+    return clearance(chart, q, nearest(chart, q), bound, enough, counts);
+  }
+
+  private double clearance(
+      Chart chart, int q, double nearest, double bound, double enough, IntPredicate counts) {
+    if (bound <= enough || nearest >= bound) {
       return bound;
     }
     BallTree[] split = parts(chart);
-    double least = bound;
+    double found = bound;
     if (split.length > 0) {
-      boolean inOrder = split[0].nearest(chart, q) <= split[1].nearest(chart, q);
-      least = split[inOrder ? 0 : 1].clearance(chart, q, least, enough, counts);
-      least = split[inOrder ? 1 : 0].clearance(chart, q, least, enough, counts);
+      double first = split[0].nearest(chart, q);
+      double second = split[1].nearest(chart, q);
+      int near = first <= second ? 0 : 1;
+      found = split[near].clearance(chart, q, Math.min(first, second), found, enough, counts);
+      found = split[1 - near].clearance(chart, q, Math.max(first, second), found, enough, counts);
     }
-    for (int i = 0; split.length == 0 && i < rows.length; i++) {
+    for (int i = begin; split.length == 0 && i < end; i++) {
       double away = chart.distance(q, rows[i]) - chart.radii()[rows[i]];
-      least = away < least && counts.test(rows[i]) ? away : least;
+      found = away < found && counts.test(rows[i]) ? away : found;
     }
-    return least;
+    return found;
   }
 
   // No ball is nearer.
@@ -156,7 +177,7 @@ final class BallTree {
   }
 
   private BallTree[] split(Chart chart) {
-    if (rows.length <= SMALL) {
+    if (end - begin <= SMALL) {
       return new BallTree[0];
     }
     int widest = low.length;
@@ -172,20 +193,19 @@ final class BallTree {
 
   private BallTree[] split(Chart chart, int axis) {
     double cut = axis < low.length ? ((double) low[axis] + high[axis]) / 2 : cutOfRadii();
-    int[] upper = Arrays.copyOf(rows, rows.length);
-    int lower = 0;
-    int end = 0;
-    int[] lowerRows = new int[rows.length];
-    for (int row : rows) {
+    int middle = begin;
+    int upper = end;
+    while (middle < upper) {
+      int row = rows[middle];
       if (value(chart, row, axis) <= cut) {
-        lowerRows[lower++] = row;
+        middle++;
       } else {
-        upper[end++] = row;
+        rows[middle] = rows[--upper];
+        rows[upper] = row;
       }
     }
     return new BallTree[] {
-      new BallTree(chart, Arrays.copyOf(lowerRows, lower)),
-      new BallTree(chart, Arrays.copyOf(upper, end))
+      new BallTree(chart, rows, begin, middle), new BallTree(chart, rows, middle, end)
     };
   }
 

@@ -258,21 +258,39 @@ class RefreshTest {
     assertThat(made.audit().f1()).isGreaterThan(.99);
   }
 
-  /** A leaf of two parents lies below one in each of two charts, where these hold them. */
-  @Test
-  void showsEachParentInAChartOfItsOwn() {
-    Hierarchy dag = Dags.random(5, 2000, 2);
-    BallTable table = train(dag, 4, 8);
-    Model model = Model.of(dag, table, IntStream.range(0, 2000).toArray());
-    ChangingDag changing = new ChangingDag(dag, 2, new SplittableRandom(1));
-    for (int v = 0; v < dag.nodeCount(); v += 10) {
-      if (dag.parentEnd(v) - dag.parentBegin(v) == 2) {
-        changing.addLeaf(dag.parent(dag.parentBegin(v)), dag.parent(dag.parentBegin(v) + 1));
+  /**
+   * A node below several chains takes a chart for each, and so does one that comes later: in the
+   * first chart, which holds all, it lies in the one that no other chart holds.
+   */
+  @Property(tries = 30)
+  void showsEachParentInAChartOfItsOwn(
+      @ForAll long seed, @ForAll @IntRange(min = 2, max = 6) int chains) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int[] lengths = random.ints(chains, 1, 9).toArray();
+    int n = Arrays.stream(lengths).sum() + 2;
+    Hierarchy trained = chains(lengths, n - 1);
+    Model model = Model.of(trained, train(trained, 3, TrainingConfig.EXACT), new int[0]);
+    assertThat(model.table.chartCount()).isEqualTo(chains);
+    int[] before = IntStream.range(0, n).map(v -> v < n - 1 ? v : -1).toArray();
+    Refreshed made = refresh(model, chains(lengths, n), before, 1);
+    verify(model, chains(lengths, n), before, made);
+    assertThat(made.audit().f1()).isEqualTo(1);
+  }
+
+  // Chains side by side; the nodes beyond lie below the ends of all.
+  private static Hierarchy chains(int[] lengths, int nodes) {
+    HierarchyBuilder builder = new HierarchyBuilder(nodes);
+    int v = 0;
+    for (int length : lengths) {
+      for (int i = 1; i < length; i++) {
+        builder.add(v + i, v + i - 1);
+      }
+      v += length;
+      for (int x = Arrays.stream(lengths).sum(); x < nodes; x++) {
+        builder.add(x, v - 1);
       }
     }
-    Audit audit = refreshed(model, changing, false).audit;
-    assertThat(audit.falsePairs()).isZero();
-    assertThat(audit.recall()).isGreaterThan(.99);
+    return builder.build();
   }
 
   @Test
