@@ -84,6 +84,12 @@ public record Change(
     return affected;
   }
 
+  /** How many kept nodes may have other proper ancestors than they had. */
+  public int affectedCount() {
+    boolean[] affected = affected();
+    return (int) IntStream.range(0, affected.length).filter(v -> affected[v]).count();
+  }
+
   private static int[] without(int[] other) {
     return IntStream.range(0, other.length).filter(v -> other[v] < 0).toArray();
   }

@@ -21,9 +21,17 @@ import sphere.geometry.training.Monitor;
  * the exceptions, so that subsumption is exact for the hierarchy as it is now.
  *
  * <p>Beyond copies of arrays, cost is that of what changed: new nodes, and for each kept node whose
- * ancestors changed a walk to all of them. Deterministic; depends on hierarchies and balls alone.
+ * ancestors changed a walk to all of them; where these are so many that a full audit is less work,
+ * as of a long chain under a new root, that is made. Deterministic; depends on hierarchies and
+ * balls alone.
  */
 public final class Refresh {
+  /** Steps for each node and edge that a full audit is taken to cost. */
+  private static final int WALKS = 32;
+
+  /** Steps that are taken in any case. */
+  private static final int FEW = 1 << 20;
+
   private Refresh() {}
 
   /**
@@ -35,6 +43,7 @@ public final class Refresh {
    * @param trainedF1 F1 of the audit after training, which loss is measured against
    * @param after hierarchy as it is now
    * @param beforeOrdinal of each ordinal of {@code after} the one in {@code before}, or -1 if new
+   * @param kernel of the audit, if all is audited; never changes the result
    * @param concurrency threads; never changes the result
    * @throws IllegalArgumentException if the table is of another number of nodes, or the ordinals
    *     are not as {@link Change#of} needs them
@@ -46,6 +55,7 @@ public final class Refresh {
       double trainedF1,
       Hierarchy after,
       int[] beforeOrdinal,
+      Kernel kernel,
       int concurrency,
       Monitor monitor) {
     requireOf(table, before.nodeCount());
@@ -53,7 +63,11 @@ public final class Refresh {
     int[] fresh = change.fresh();
     Space space = settled(after, table, beforeOrdinal, change.afterOrdinal(), fresh, monitor);
     BallTable now = space.table();
-    Audit audited = AuditUpdate.of(change, table, audit, now, space, concurrency, monitor);
+    boolean anew = isLessWork(change, audit);
+    Audit audited =
+        anew
+            ? Auditor.audit(after, now, kernel, concurrency, monitor)
+            : AuditUpdate.of(change, table, audit, now, space, concurrency, monitor);
     int uncertified = uncertifiedNewEdges(change, now);
     return new Refreshed(
         now,
@@ -65,6 +79,7 @@ public final class Refresh {
         change.edgesAdded(),
         change.edgesRemoved(),
         uncertified,
+        anew,
         Advice.of(
             trainedF1,
             audit.exceptionBytes(),
@@ -118,8 +133,17 @@ public final class Refresh {
         edges[0],
         0,
         edges[1],
+        true,
         Advice.of(
             trainedF1, Long.MAX_VALUE, now, audit, hierarchy.edgeCount(), edges[0], edges[1]));
+  }
+
+  // A full audit proves most of a deep hierarchy's pairs by its edges, and walks to none of them.
+  private static boolean isLessWork(Change change, Audit audit) {
+    int nodes = change.before().nodeCount();
+    long starts = change.affectedCount() + change.fresh().length + change.removed().length;
+    double walks = starts * (audit.closurePairs() / Math.max(1.0, nodes));
+    return walks > WALKS * ((double) nodes + change.after().edgeCount()) + FEW;
   }
 
   private static Space settled(

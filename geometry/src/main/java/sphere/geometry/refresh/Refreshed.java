@@ -15,6 +15,8 @@ import sphere.geometry.ball.BallTable;
  * @param edgesAdded edges that were none before
  * @param edgesRemoved edges that are none any more
  * @param uncertifiedNewEdges edges among the added ones that no chart contains
+ * @param auditedAnew whether all was audited, as it is where that is less work than to walk from
+ *     each node whose ancestors changed to all of them
  * @param advice whether to train anew
  */
 public record Refreshed(
@@ -27,4 +29,5 @@ public record Refreshed(
     int edgesAdded,
     int edgesRemoved,
     int uncertifiedNewEdges,
+    boolean auditedAnew,
     Advice advice) {}

@@ -56,6 +56,7 @@ class RefreshTest {
         model.audit.f1(),
         after,
         before,
+        Kernels.best(),
         threads,
         Monitor.NONE);
   }
@@ -311,6 +312,44 @@ class RefreshTest {
     verifySame(many.audit(), one.audit());
     verifySame(one.audit(), audited(changing.hierarchy(names), one.table()));
     assertThat(many.advice()).isEqualTo(one.advice());
+  }
+
+  /** One pair for each of 4000 nodes is new, but eight million ways would be walked. */
+  @Test
+  void auditsAnewWhereThatIsLessWork() {
+    int n = 4000;
+    Model model = Model.of(Dags.chain(n), train(Dags.chain(n), 4, 1), new int[0]);
+    HierarchyBuilder builder = new HierarchyBuilder(n + 1);
+    for (int v = 0; v < n; v++) {
+      builder.add(v, v == 0 ? n : v - 1);
+    }
+    int[] before = IntStream.rangeClosed(0, n).map(v -> v < n ? v : -1).toArray();
+    Refreshed made = refresh(model, builder.build(), before, 1);
+    assertThat(made.auditedAnew()).isTrue();
+    assertThat(made.audit().closurePairs()).isEqualTo(n * (n + 1L) / 2);
+    assertThat(made.audit().f1()).isEqualTo(1);
+    int[] less = IntStream.range(0, n - 1).toArray();
+    assertThat(refresh(model, Dags.chain(n - 1), less, 1).auditedAnew()).isFalse();
+  }
+
+  /** In the first chart the longer chain has more to show, but a later chart shows it as well. */
+  @Test
+  void givesTheFirstChartToWhatNoOtherHolds() {
+    List<Optional<Ball>> balls = new ArrayList<>();
+    for (int radius = 3; radius > 0; radius--) {
+      balls.add(Optional.of(new Ball(new float[4], new double[] {radius, radius})));
+    }
+    balls.add(Optional.of(new Ball(new float[] {10, 0}, new double[] {1})));
+    balls.add(Optional.empty());
+    HierarchyBuilder builder = new HierarchyBuilder(5);
+    builder.add(1, 0);
+    builder.add(2, 1);
+    builder.add(4, 2);
+    builder.add(4, 3);
+    Hierarchy dag = builder.build();
+    Refreshed made = Refresh.restored(dag, 2, 2, balls, 1, Kernels.best(), 1, Monitor.NONE);
+    assertThat(made.audit().missedPairs()).isZero();
+    assertThat(made.audit().falsePairs()).isZero();
   }
 
   @Test
