@@ -71,6 +71,8 @@ class ArchitectureTest {
           .definedBy("sphere.geometry.audit..")
           .layer("query")
           .definedBy("sphere.geometry.query..")
+          .layer("refresh")
+          .definedBy("sphere.geometry.refresh..")
           .whereLayer("hierarchy")
           .mayNotAccessAnyLayer()
           .whereLayer("ball")
@@ -86,7 +88,9 @@ class ArchitectureTest {
           .whereLayer("audit")
           .mayOnlyAccessLayers("hierarchy", "ball", "kernel", "training")
           .whereLayer("query")
-          .mayOnlyAccessLayers("hierarchy", "ball", "kernel", "audit");
+          .mayOnlyAccessLayers("hierarchy", "ball", "kernel", "audit")
+          .whereLayer("refresh")
+          .mayOnlyAccessLayers("hierarchy", "ball", "kernel", "training", "audit", "query");
 
   @ArchTest
   static final ArchRule proceduresFlowOneWay =

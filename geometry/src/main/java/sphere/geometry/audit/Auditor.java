@@ -71,7 +71,7 @@ public final class Auditor {
         excluded.size(),
         missed.size(),
         upward.uncertified(),
-        minRadius(),
+        minRadius(table),
         missed,
         excluded);
   }
@@ -92,7 +92,8 @@ public final class Auditor {
         });
   }
 
-  private double minRadius() {
+  /** The smallest radius as a share of the largest of its chart, over all charts. */
+  static double minRadius(BallTable table) {
     double smallest = Double.POSITIVE_INFINITY;
     for (int k = 0; k < table.chartCount(); k++) {
       double[] radii = table.chart(k).radii();

@@ -1,0 +1,66 @@
+package sphere.geometry.refresh;
+
+import java.util.Locale;
+import sphere.geometry.audit.Audit;
+import sphere.geometry.ball.BallTable;
+
+/**
+ * Whether training anew pays, after a refresh.
+ *
+ * <p>It does if F1 over all pairs is more than {@value #LOSS} below that of training; or if the
+ * table of exceptions has come to take more bytes than the balls, though it would not have to: it
+ * grew; or if edges were added of which more than {@value #UNCERTIFIED} lie in no chart, and these
+ * are more than {@value #OF_ALL} of all edges. Answers stay exact in any case: what is at stake is
+ * containment, memory and time.
+ *
+ * @param retrain whether it pays
+ * @param reason one sentence
+ */
+public record Advice(boolean retrain, String reason) {
+  /** F1 that may be lost. */
+  static final double LOSS = .01;
+
+  /** Share of added edges that may be uncertified. */
+  static final double UNCERTIFIED = .5;
+
+  /** Share of all edges that uncertified new ones may have. */
+  static final double OF_ALL = .01;
+
+  /**
+   * Weighs a refresh.
+   *
+   * @param trainedF1 of the audit after training
+   * @param bytesBefore of the exceptions before
+   * @param edges of the hierarchy after
+   */
+  static Advice of(
+      double trainedF1,
+      long bytesBefore,
+      BallTable table,
+      Audit audit,
+      int edges,
+      int edgesAdded,
+      int uncertifiedNewEdges) {
+    long bytes = audit.exceptionBytes();
+    if (audit.f1() < trainedF1 - LOSS) {
+      return yes("F1 over all pairs fell from %.4f to %.4f.", trainedF1, audit.f1());
+    } else if (bytes > bytesBefore && bytes > table.bytes()) {
+      return yes("Exceptions take %d bytes, more than the balls with %d.", bytes, table.bytes());
+    } else if (uncertifiedNewEdges > UNCERTIFIED * edgesAdded
+        && uncertifiedNewEdges > OF_ALL * edges) {
+      return yes("%d of %d new edges are uncertified.", uncertifiedNewEdges, edgesAdded);
+    }
+    return new Advice(
+        false,
+        text("F1 over all pairs is %.4f, after training it was %.4f.", audit.f1(), trainedF1));
+  }
+
+  private static Advice yes(String format, Object... values) {
+    return new Advice(true, text(format, values));
+  }
+
+  // A point in any country.
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}
