@@ -48,6 +48,9 @@ public final class Main {
                  [--dimension N] [--seed N] [--threads N] [--only NAME]
                  (other geometries and ablations, each N numbers per node, under one trainer; F1
                   over all pairs, mean over N seeds; NAME is one of the variants that it prints)
+             benchmarks/run index (--nodes FILE --edges FILE | --jdk) [options of `hierarchy`]
+                 (JMH, about three minutes besides training: what one question to an index costs,
+                  beside a search in the sorted closure; wrong answers of a sample)
              benchmarks/run kernels        (JMH, about three minutes; ratios)
              benchmarks/run plots FOLDER   (the pictures of docs/geometry.md)""";
 
@@ -108,6 +111,9 @@ public final class Main {
       case "completion" -> out.println(new CompletionBenchmark(options, err).run());
       case "scale" -> scale(options, out, err);
       case "rivals" -> rivals(options, err).run(out::println);
+      case "index" ->
+          out.println(
+              new IndexBenchmark(Options.parse(options), err, TimeValue.milliseconds(400)).run());
       case "lens" -> LensBenchmark.run(in, out);
       case "kernels" ->
           new KernelBenchmark(err, 3, TimeValue.milliseconds(200)).run().forEach(out::println);
@@ -117,7 +123,7 @@ public final class Main {
       case "plots" -> GeometryPlots.write(folder(options));
       default ->
           throw new IllegalArgumentException(
-              "The benchmark must be `completion`, `hierarchy`, `kernels`, `lens`, `peers`, `plots`, `protocols`, `rivals` or `scale`, but %s."
+              "The benchmark must be `completion`, `hierarchy`, `index`, `kernels`, `lens`, `peers`, `plots`, `protocols`, `rivals` or `scale`, but %s."
                   .formatted(args.length == 0 ? "none was given" : "`" + args[0] + "` is not one"));
     }
   }
