@@ -119,7 +119,11 @@ final class Learning {
 
   /** What was learned. */
   Optional<Knowledge> knowledge() {
-    return semantics.map(some -> new Knowledge(features.orElseThrow().layout(), some.placer()));
+    return semantics.map(
+        some -> {
+          NodeFeatures read = features.orElseThrow();
+          return new Knowledge(read.layout(), some.placer(), read.features().wordings());
+        });
   }
 
   /** What the nodes get besides their balls of the hierarchy. */
@@ -132,9 +136,9 @@ final class Learning {
   }
 
   /** What the record tells of it; nothing if nothing was learned. */
-  Map<String, Object> record() {
+  Map<String, Object> record(GraphHierarchy graph) {
     Map<String, Object> map = new HashMap<>();
-    knowledge().ifPresent(some -> KnowledgeRecord.put(map, some));
+    knowledge().ifPresent(some -> KnowledgeRecord.put(map, some, graph));
     semantics.ifPresent(some -> KnowledgeRecord.put(map, some));
     audit.ifPresent(some -> KnowledgeRecord.put(map, some));
     return map;

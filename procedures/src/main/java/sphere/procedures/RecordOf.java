@@ -18,6 +18,8 @@ import sphere.procedures.graph.ModelNode;
  * @param graph what was trained on
  */
 record RecordOf(GraphHierarchy graph) {
+  private static final String TRAINED_F1 = "trainedF1";
+
   /** All but what was learned from features, and times. */
   Map<String, Object> map(Better better, Refinement trained) {
     BallTable table = better.table();
@@ -35,6 +37,26 @@ record RecordOf(GraphHierarchy graph) {
     map.put("refined", better.second() && !trained.curve().isEmpty());
     map.put("losses", trained.curve().stream().mapToDouble(Epoch::validationLoss).toArray());
     return map;
+  }
+
+  /**
+   * The record of a model after a refresh: all that training told stays, but for what there is now.
+   */
+  Map<String, Object> refreshed(ModelNode before, BallTable table, Audit audit) {
+    Map<String, Object> map = new HashMap<>(before.properties());
+    map.put(TRAINED_F1, trainedF1(before));
+    map.put("fingerprint", graph.fingerprint());
+    map.put("refreshed", ZonedDateTime.now(ZoneOffset.UTC));
+    map.put("ballCount", table.ballCount());
+    shape(map);
+    figures(map, audit);
+    return map;
+  }
+
+  /** F1 over all pairs after training, whatever was refreshed since. */
+  static double trainedF1(ModelNode record) {
+    double kept = record.figure(TRAINED_F1);
+    return Double.isNaN(kept) ? record.figure("f1") : kept;
   }
 
   private void shape(Map<String, Object> map) {

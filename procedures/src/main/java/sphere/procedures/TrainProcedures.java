@@ -16,6 +16,8 @@ import org.neo4j.procedure.Procedure;
 import sphere.geometry.ball.Ball;
 import sphere.geometry.training.Estimate;
 import sphere.procedures.catalog.Model;
+import sphere.procedures.change.Changes;
+import sphere.procedures.config.RefreshSettings;
 import sphere.procedures.config.TrainSettings;
 import sphere.procedures.graph.GraphHierarchy;
 import sphere.procedures.graph.GraphReader;
@@ -52,6 +54,45 @@ public final class TrainProcedures extends SphereCall {
           "Sphere trained %d nodes in %d charts of %d dimensions, f1 %.6f, in %d ms.",
           row.nodeCount(), row.charts(), row.dimension(), row.f1(), job.elapsed().toMillis());
       return Stream.of(row);
+    }
+  }
+
+  /** Takes in what has changed. */
+  @Procedure(name = "sphere.refresh", mode = Mode.WRITE)
+  @Description(
+      "Takes in what has changed in the hierarchy since training, in time proportional to that: new"
+          + " nodes get balls, removed ones lose theirs, no other ball moves. Says whether training"
+          + " anew pays.")
+  public Stream<RefreshRow> refresh(
+      @Name(value = "model", defaultValue = "sphere", description = MODEL) String model,
+      @Name(value = "configuration", defaultValue = "{}", description = "concurrency.")
+          Map<String, Object> configuration) {
+    RefreshSettings settings = RefreshSettings.of(model, configuration);
+    try (Job job = models.jobs().writing(db.databaseName(), settings.model(), context())) {
+      return Stream.of(refreshed(settings, job));
+    }
+  }
+
+  private RefreshRow refreshed(RefreshSettings settings, Job job) {
+    Model before = model(settings.model());
+    if (!before.stale().isStale() && before.changes().isComplete()) {
+      return RefreshRow.nothing(before);
+    }
+    Changes changes = models.watch(db.databaseName(), before.graph().settings());
+    try {
+      Refreshing.Outcome outcome =
+          new Refreshing(tx, job, models, before, changes).run(db, settings);
+      models.publish(db.databaseName(), outcome.model());
+      log.info(
+          "Sphere refreshed: %d nodes placed, %d removed, f1 %.6f, in %d ms.",
+          outcome.refreshed().placed(),
+          outcome.refreshed().removed(),
+          outcome.model().audit().f1(),
+          job.elapsed().toMillis());
+      return RefreshRow.of(outcome);
+    } catch (Throwable e) {
+      models.unwatch(db.databaseName(), changes);
+      throw e;
     }
   }
 

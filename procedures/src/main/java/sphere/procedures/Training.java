@@ -117,7 +117,7 @@ final class Training {
     auditMillis = lap();
     learn(graph, learning, limit.ofFeatures(), kernel);
     Map<String, Object> map = new RecordOf(graph).map(better, trained);
-    map.putAll(learning.record());
+    map.putAll(learning.record(graph));
     times(map);
     ModelNode record = new ModelNode(graph.settings().model(), ModelNode.State.READY, map);
     return Model.of(

@@ -85,6 +85,12 @@ public record Model(
   }
 
   private IllegalStateException ignorant(Transaction tx) {
+    if (record.semanticShape().isPresent()) {
+      return new IllegalStateException(
+          ("What model `%s` learned from features does not stand whole in the graph any more. Train"
+                  + " it again with `%s`.")
+              .formatted(name(), record.call()));
+    }
     List<String> others =
         ModelNode.all(tx).stream()
             .filter(other -> other.semanticShape().isPresent())

@@ -3,12 +3,16 @@ package sphere.procedures.catalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Transaction;
 import sphere.geometry.audit.Audit;
 import sphere.geometry.audit.Auditor;
 import sphere.geometry.ball.Ball;
 import sphere.geometry.ball.BallTable;
 import sphere.geometry.kernel.Kernels;
+import sphere.geometry.refresh.Refresh;
+import sphere.geometry.refresh.Refreshed;
 import sphere.procedures.change.Changes;
 import sphere.procedures.features.Knowledge;
 import sphere.procedures.features.KnowledgeLoader;
@@ -21,19 +25,71 @@ import sphere.procedures.job.Job;
 import sphere.procedures.job.Jobs;
 
 /**
- * Rebuilds a model from what the graph holds: the hierarchy is read again, must be the one that was
- * trained (by fingerprint), and is audited again against the stored balls.
+ * Rebuilds a model from what the graph holds: hierarchy and balls are read again and audited. If
+ * the graph has moved on since, by its fingerprint or by balls that are missing, the model is stale
+ * from the start: it answers for what carries a ball, by the hierarchy as it is now.
  */
 final class ModelLoader {
   private ModelLoader() {}
 
   static Model load(Transaction tx, ModelNode record, Changes changes, Job job, Jobs jobs) {
     GraphHierarchy graph = hierarchy(tx, record, job);
-    BallTable table = balls(tx, graph, record, job);
+    List<Optional<Ball>> balls = balls(tx, graph, record, job);
+    boolean whole = record.describes(graph) && balls.stream().allMatch(Optional::isPresent);
+    Model model =
+        whole
+            ? asItWas(graph, balls, record, changes, job, jobs)
+            : movedOn(graph, balls, record, changes, job, jobs);
+    return model.with(knowledge(tx, graph, record, job));
+  }
+
+  private static Model asItWas(
+      GraphHierarchy graph,
+      List<Optional<Ball>> balls,
+      ModelNode record,
+      Changes changes,
+      Job job,
+      Jobs jobs) {
+    int charts = (int) record.count("chartCount");
+    List<Ball> all = balls.stream().map(Optional::orElseThrow).toList();
+    BallTable table = BallTable.of((int) record.count("dimension"), charts, all);
     int threads = record.settings().training().concurrency();
     Audit audit = Auditor.audit(graph.hierarchy(), table, Kernels.best(), threads, job);
-    return Model.of(graph, table, audit, record, changes, jobs, job.database())
-        .with(knowledge(tx, graph, record, job));
+    return Model.of(graph, table, audit, record, changes, jobs, job.database());
+  }
+
+  // What has no ball in the graph gets one in memory, so that all others are answered for; itself
+  // it is in no answer until a refresh writes its ball.
+  private static Model movedOn(
+      GraphHierarchy graph,
+      List<Optional<Ball>> balls,
+      ModelNode record,
+      Changes changes,
+      Job job,
+      Jobs jobs) {
+    Refreshed refreshed =
+        Refresh.restored(
+            graph.hierarchy(),
+            (int) record.count("dimension"),
+            (int) record.count("chartCount"),
+            balls,
+            record.figure("f1"),
+            Kernels.best(),
+            record.settings().training().concurrency(),
+            job);
+    Model model =
+        Model.of(
+            graph, refreshed.table(), refreshed.audit(), record, changes, jobs, job.database());
+    changes.begunStale(without(graph, balls));
+    return model;
+  }
+
+  private static long[] without(GraphHierarchy graph, List<Optional<Ball>> balls) {
+    return IntStream.range(0, balls.size())
+        .filter(v -> balls.get(v).isEmpty())
+        .flatMap(v -> IntStream.of(graph.hierarchy().membersOf(v)))
+        .mapToLong(member -> graph.nodes().ids()[member])
+        .toArray();
   }
 
   private static Optional<Knowledge> knowledge(
@@ -41,44 +97,37 @@ final class ModelLoader {
     return record
         .settings()
         .features()
-        .map(
-            features ->
-                KnowledgeLoader.load(tx, graph, record, features, job)
-                    .orElseThrow(() -> changed(record)));
+        .flatMap(features -> KnowledgeLoader.load(tx, graph, record, features, job));
   }
 
   private static GraphHierarchy hierarchy(Transaction tx, ModelNode record, Job job) {
     try {
-      GraphHierarchy graph = GraphReader.read(tx, record.settings(), job);
-      if (record.describes(graph)) {
-        return graph;
-      }
+      return GraphReader.read(tx, record.settings(), job);
     } catch (IllegalArgumentException e) {
-      throw changed(record);
+      throw changed(record, e.getMessage());
     }
-    throw changed(record);
   }
 
-  private static IllegalStateException changed(ModelNode record) {
+  private static IllegalStateException changed(ModelNode record, String why) {
     return new IllegalStateException(
-        ("Model `%s` is not in memory, and the graph has changed since it was trained. Train it"
-                + " again with `%s`.")
-            .formatted(record.name(), record.call()));
+        ("Model `%s` is not in memory and cannot be read any more: %s Then ask again, or train it"
+                + " anew with `%s`.")
+            .formatted(record.name(), why, record.call()));
   }
 
-  private static BallTable balls(Transaction tx, GraphHierarchy graph, ModelNode record, Job job) {
+  private static List<Optional<Ball>> balls(
+      Transaction tx, GraphHierarchy graph, ModelNode record, Job job) {
     int n = graph.hierarchy().nodeCount();
     // Each ball is held twice for a moment: as a value of its own and in the table.
-    job.account(n * 120L + 2 * ballBytes(record, n));
-    List<Ball> balls = new ArrayList<>(n);
+    job.account(n * 136L + 2 * ballBytes(record, n));
+    List<Optional<Ball>> balls = new ArrayList<>(n);
     for (int v = 0; v < n; v++) {
       if ((v & 1023) == 0) {
         job.progress("loading", (double) v / n);
       }
       balls.add(ball(tx, graph, v, record));
     }
-    int charts = (int) record.count("chartCount");
-    return BallTable.of((int) record.count("dimension"), charts, balls);
+    return balls;
   }
 
   // Balls with their places; all of them if an older version wrote the record.
@@ -88,13 +137,24 @@ final class ModelLoader {
     return balls * (4 * record.count("dimension") + 17);
   }
 
-  private static Ball ball(Transaction tx, GraphHierarchy graph, int v, ModelNode record) {
+  // Of nodes that share a ball the first that carries it.
+  private static Optional<Ball> ball(
+      Transaction tx, GraphHierarchy graph, int v, ModelNode record) {
     NodeIds nodes = graph.nodes();
-    int member = graph.hierarchy().membersOf(v)[0];
-    return nodes
-        .node(tx, member)
+    return IntStream.of(graph.hierarchy().membersOf(v))
+        .mapToObj(member -> nodes.node(tx, member))
+        .flatMap(Optional::stream)
         .filter(record.shape()::isOn)
-        .flatMap(node -> NodeBalls.of(node, record.names()))
-        .orElseThrow(() -> changed(record));
+        .findFirst()
+        .flatMap(node -> valid(node, record));
+  }
+
+  // Edited by hand into what is no ball: as good as none.
+  private static Optional<Ball> valid(Node node, ModelNode record) {
+    try {
+      return NodeBalls.of(node, record.names());
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 }

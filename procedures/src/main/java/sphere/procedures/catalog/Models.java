@@ -185,7 +185,7 @@ public final class Models {
         .filter(
             model ->
                 record.state() == ModelNode.State.READY
-                    ? model.record().trained().equals(record.trained())
+                    ? model.record().written().equals(record.written())
                     : exchanged);
   }
 
@@ -223,7 +223,7 @@ public final class Models {
     try (Transaction tx = caller.db().beginTx()) {
       ModelNode.find(tx, model.name())
           .filter(record -> record.state() == ModelNode.State.READY)
-          .filter(record -> record.trained().equals(model.record().trained()))
+          .filter(record -> record.written().equals(model.record().written()))
           .ifPresent(r -> publish(caller.databaseName(), model));
     }
   }

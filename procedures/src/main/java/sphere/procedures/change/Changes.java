@@ -25,11 +25,14 @@ public final class Changes {
   private final boolean watched;
   private final Set<Long> edited = ConcurrentHashMap.newKeySet();
   private final Set<Long> placed = ConcurrentHashMap.newKeySet();
+  private final Set<Long> unwritten = ConcurrentHashMap.newKeySet();
   private final AtomicLong added = new AtomicLong();
   private final AtomicLong removed = new AtomicLong();
   private final AtomicLong version = new AtomicLong();
   private volatile long proven = -1;
-  private volatile boolean overflowing;
+  // Whether more has changed than is noted node by node.
+  private volatile boolean partial;
+  private volatile boolean unmarked;
   private volatile Marks marks = new Marks(new NodeIds("", new long[0]), new AtomicLongArray(0));
   private volatile boolean bound;
 
@@ -76,6 +79,26 @@ public final class Changes {
     before.edited.forEach(this::edit);
   }
 
+  /**
+   * Says that the graph had moved on before the model was read from it.
+   *
+   * @param without ids of members that have a ball in memory and none in the graph, after {@link
+   *     #bind}
+   */
+  public synchronized void begunStale(long[] without) {
+    for (long id : without) {
+      unwritten.add(id);
+      edit(id);
+    }
+    placed.addAll(unwritten);
+    partial = true;
+  }
+
+  /** Whether a member has a ball in memory and none in the graph. */
+  public boolean isUnwritten(long id) {
+    return unwritten.contains(id);
+  }
+
   Interest interest() {
     return interest;
   }
@@ -98,7 +121,7 @@ public final class Changes {
       edited.add(id);
       marks.set(id);
     } else if (mayKnow(id)) {
-      overflowing = true;
+      unmarked = true;
     }
   }
 
@@ -108,7 +131,7 @@ public final class Changes {
     added.addAndGet(touched.added());
     removed.addAndGet(touched.removed());
     if (placed.size() + touched.placed().size() > MOST_NODES) {
-      overflowing = true;
+      partial = true;
     } else {
       placed.addAll(touched.placed());
     }
@@ -116,7 +139,7 @@ public final class Changes {
 
   /** Whether the stored ball of a member is the one in memory. */
   public boolean isUntouched(int member) {
-    return watched && !overflowing && !marks.has(member);
+    return watched && !unmarked && !marks.has(member);
   }
 
   /** From now on the record has to be looked at again. */
@@ -150,12 +173,12 @@ public final class Changes {
 
   /** Whether {@link #placed} tells of all, so that the graph need not be read anew. */
   public boolean isComplete() {
-    return watched && !overflowing;
+    return watched && !partial;
   }
 
   /** How far the graph has moved on. */
   public synchronized Stale stale() {
-    long nodes = overflowing ? Math.max(1, placed.size()) : placed.size();
+    long nodes = partial ? Math.max(1, placed.size()) : placed.size();
     return new Stale(nodes, added.get(), removed.get());
   }
 }

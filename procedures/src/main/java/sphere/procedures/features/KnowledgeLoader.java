@@ -1,13 +1,19 @@
 package sphere.procedures.features;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Transaction;
 import sphere.geometry.ball.Ball;
 import sphere.geometry.ball.Chart;
+import sphere.geometry.features.Grown;
+import sphere.geometry.features.Learned;
 import sphere.geometry.features.Placer;
 import sphere.geometry.features.Wording;
 import sphere.procedures.config.FeatureSettings;
@@ -28,6 +34,7 @@ public final class KnowledgeLoader {
   private final FeatureSettings settings;
   private final Job job;
   private final Chart chart;
+  private final boolean[] held;
   private final List<Wording> wordings = new ArrayList<>();
 
   private KnowledgeLoader(
@@ -41,12 +48,14 @@ public final class KnowledgeLoader {
     int d = settings.dimension();
     job.account(n * (4L * d + 8));
     chart = new Chart(d, new float[Math.multiplyExact(n, d)], new double[n]);
+    held = new boolean[n];
   }
 
   /**
    * Loads.
    *
-   * @return empty if the graph does not hold it whole any more
+   * @return empty if the record does not hold it whole, or is of members that are others now and
+   *     does not say which
    */
   public static Optional<Knowledge> load(
       Transaction tx, GraphHierarchy graph, ModelNode record, FeatureSettings settings, Job job) {
@@ -61,21 +70,48 @@ public final class KnowledgeLoader {
         job.progress("loading features", (double) v / n);
       }
       List<Node> nodes = nodes(v);
-      if (nodes.isEmpty() || !shape.isOn(nodes.get(0)) || !copy(nodes.get(0), v)) {
-        return Optional.empty();
-      }
+      held[v] = !nodes.isEmpty() && shape.isOn(nodes.get(0)) && copy(nodes.get(0), v);
       wordings.add(wording(nodes));
     }
-    return KnowledgeRecord.learned(record, n)
-        .map(
-            learned ->
-                Placer.of(
-                    graph.hierarchy(),
-                    chart,
-                    learned,
-                    settings.texts().isEmpty() ? List.of() : wordings))
-        .map(placer -> new Knowledge(KnowledgeRecord.layout(record, settings), placer))
+    List<Wording> known = settings.texts().isEmpty() ? List.of() : List.copyOf(wordings);
+    return KnowledgeRecord.learned(record)
+        .flatMap(learned -> placer(learned, known))
+        .map(placer -> new Knowledge(KnowledgeRecord.layout(record, settings), placer, known))
         .map(this::accounted);
+  }
+
+  private Optional<Placer> placer(Learned learned, List<Wording> known) {
+    long[] owners = KnowledgeRecord.nodes(record);
+    long[] owning = KnowledgeRecord.nodes(graph);
+    boolean same = owners.length == 0 || Arrays.equals(owners, owning);
+    if (same && areAllHeld() && learned.offsets().length == owning.length) {
+      return Optional.of(Placer.of(graph.hierarchy(), chart, learned, known));
+    }
+    return owners.length == learned.offsets().length
+        ? Optional.of(grown(learned, owners, owning, known))
+        : Optional.empty();
+  }
+
+  private boolean areAllHeld() {
+    return IntStream.range(0, held.length).allMatch(v -> held[v]);
+  }
+
+  // Members came or went: each takes along what was learned of it.
+  private Placer grown(Learned learned, long[] owners, long[] owning, List<Wording> known) {
+    int d = chart.dimension();
+    Chart before = new Chart(d, new float[owners.length * d], new double[owners.length]);
+    Map<Long, Integer> rows = new HashMap<>();
+    IntStream.range(0, owners.length).forEach(b -> rows.put(owners[b], b));
+    int[] rowOf = new int[owning.length];
+    for (int v = 0; v < rowOf.length; v++) {
+      rowOf[v] = held[v] ? rows.getOrDefault(owning[v], -1) : -1;
+      if (rowOf[v] >= 0) {
+        System.arraycopy(chart.centers(), v * d, before.centers(), rowOf[v] * d, d);
+        before.radii()[rowOf[v]] = chart.radii()[v];
+      }
+    }
+    List<Optional<Ball>> unknown = Collections.nCopies(rowOf.length, Optional.empty());
+    return Grown.of(before, learned, graph.hierarchy(), rowOf, unknown, known);
   }
 
   private Knowledge accounted(Knowledge knowledge) {

@@ -5,10 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import sphere.geometry.audit.Audit;
 import sphere.geometry.features.Learned;
 import sphere.geometry.features.Semantics;
 import sphere.procedures.config.FeatureSettings;
+import sphere.procedures.graph.GraphHierarchy;
 import sphere.procedures.graph.ModelNode;
 
 /** What was learned from features, on the record of its model; the chart stands on the nodes. */
@@ -18,7 +20,7 @@ public final class KnowledgeRecord {
   private KnowledgeRecord() {}
 
   /** Puts all of it. */
-  public static void put(Map<String, Object> record, Knowledge knowledge) {
+  public static void put(Map<String, Object> record, Knowledge knowledge, GraphHierarchy graph) {
     FeatureLayout layout = knowledge.layout();
     put(record, "encoder", layout.encoder());
     put(record, "textLength", (long) layout.textLength());
@@ -34,7 +36,22 @@ public final class KnowledgeRecord {
     put(record, "learned.mix", learned.mix());
     put(record, "learned.radiusMap", learned.radiusMap());
     put(record, "learned.offsets", learned.offsets());
+    put(record, "learned.nodes", nodes(graph));
     put(record, "temperature", learned.temperature());
+  }
+
+  /** Whom the offsets belong to, for when members have come and gone. */
+  static long[] nodes(GraphHierarchy graph) {
+    return IntStream.range(0, graph.hierarchy().nodeCount())
+        .mapToLong(v -> graph.nodes().ids()[graph.hierarchy().membersOf(v)[0]])
+        .toArray();
+  }
+
+  /** Whom each offset belongs to, by id of the first node that has it; none in old records. */
+  static long[] nodes(ModelNode record) {
+    return record.properties().get(PREFIX + "learned.nodes") instanceof long[] ids
+        ? ids
+        : new long[0];
   }
 
   /** Puts the figures of learning; of nothing held out there is no loss. */
@@ -70,7 +87,7 @@ public final class KnowledgeRecord {
   }
 
   /** All but the chart; empty if something is missing. */
-  static Optional<Learned> learned(ModelNode record, int nodes) {
+  static Optional<Learned> learned(ModelNode record) {
     Learned learned =
         new Learned(
             (int) record.count(PREFIX + "featureDimension"),
@@ -83,7 +100,7 @@ public final class KnowledgeRecord {
             floats(record, "learned.radiusMap"),
             floats(record, "learned.offsets"),
             record.figure(PREFIX + "temperature"));
-    boolean whole = learned.mean().length > 0 && learned.offsets().length == nodes;
+    boolean whole = learned.mean().length > 0;
     return whole ? Optional.of(learned) : Optional.empty();
   }
 

@@ -161,7 +161,7 @@ public final class GraphReader {
         nodes, builder.build(job::check), children.size() - outside, outside, settings);
   }
 
-  private static void refuseCycles(GraphHierarchy graph) {
+  static void refuseCycles(GraphHierarchy graph) {
     Hierarchy hierarchy = graph.hierarchy();
     if (hierarchy.cycleCount() > 0 && graph.settings().onCycle().equals("fail")) {
       throw new IllegalArgumentException(cycles(graph.nodes(), hierarchy));

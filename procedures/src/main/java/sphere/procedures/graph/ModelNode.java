@@ -38,6 +38,7 @@ public record ModelNode(String name, State state, Map<String, Object> properties
   private static final String NAME = "name";
   private static final String STATE = "state";
   private static final String TRAINED = "trained";
+  private static final String REFRESHED = "refreshed";
   private static final String FINGERPRINT = "fingerprint";
 
   /** Whether the balls that the model's nodes carry are whole. */
@@ -125,7 +126,7 @@ public record ModelNode(String name, State state, Map<String, Object> properties
       Node node = tx.getNodeByElementId(id);
       return node.hasLabel(LABEL)
           && State.READY.name().equals(node.getProperty(STATE, null))
-          && trained().equals(node.getProperty(TRAINED, null))
+          && written().equals(node.getProperty(REFRESHED, node.getProperty(TRAINED, null)))
           && name.equals(node.getProperty(NAME, null));
     } catch (NotFoundException e) {
       return false;
@@ -256,6 +257,11 @@ public record ModelNode(String name, State state, Map<String, Object> properties
       return list.stream().map(ModelNode::literal).collect(Collectors.joining(", ", "[", "]"));
     }
     return value instanceof String text ? "'" + text.replace("'", "\\'") + "'" : value.toString();
+  }
+
+  /** When the balls in the graph were written: by training, or by the last refresh since. */
+  public ZonedDateTime written() {
+    return properties.get(REFRESHED) instanceof ZonedDateTime last ? last : trained();
   }
 
   /** When the model was trained. */

@@ -153,6 +153,11 @@ public final class NodeIds {
     }
   }
 
+  /** Some members as all there are, in the order given, which is ascending. */
+  public NodeIds of(int[] members) {
+    return new NodeIds(prefix, Arrays.stream(members).mapToLong(member -> ids[member]).toArray());
+  }
+
   /** Bytes of the arrays. */
   public long bytes() {
     return 8L * ids.length + 4L * begin.length;

@@ -6,28 +6,40 @@ import java.util.Set;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Transaction;
 import sphere.procedures.graph.BallShape;
-import sphere.procedures.graph.GraphHierarchy;
+import sphere.procedures.graph.NodeIds;
 import sphere.procedures.graph.NodeValues;
 import sphere.procedures.job.Job;
 
 /** All that one model writes to nodes, on its way there in place of what it replaces. */
 final class Balls {
-  private final GraphHierarchy graph;
+  private final NodeIds nodes;
+  private final int[] members;
   private final List<BallShape> replaced;
   private final List<NodeValues> values;
   private final Job job;
   private final Undo undo;
   private long written;
 
-  Balls(GraphHierarchy graph, List<BallShape> replaced, List<NodeValues> values, Job job) {
-    this.graph = graph;
+  /**
+   * @param nodes of all members
+   * @param members that are written to, ascending
+   * @param replaced what is taken off them, if it is there
+   * @param values what they get
+   */
+  Balls(NodeIds nodes, int[] members, List<BallShape> replaced, List<NodeValues> values, Job job) {
+    this.nodes = nodes;
+    this.members = members;
     this.replaced = replaced;
     this.values = values;
     this.job = job;
     Set<String> touched = new HashSet<>();
     values.forEach(value -> touched.addAll(value.names().both()));
     replaced.forEach(shape -> touched.addAll(shape.names().both()));
-    undo = new Undo(graph.nodes(), touched, job);
+    undo = new Undo(nodes.of(members), touched, job);
+  }
+
+  int count() {
+    return members.length;
   }
 
   Undo undo() {
@@ -40,38 +52,37 @@ final class Balls {
   }
 
   void write(Transaction tx, Batches.Range range) {
-    job.progress("writing", (double) range.begin() / graph.nodes().size());
+    job.progress("writing", (double) range.begin() / members.length);
     for (int i = range.begin(); i < range.end(); i++) {
       if ((i & 255) == 0) {
         job.check();
       }
-      write(node(tx, i), i);
+      write(node(tx, members[i]), i);
     }
   }
 
   private Node node(Transaction tx, int member) {
-    return graph
-        .nodes()
+    return nodes
         .node(tx, member)
         .orElseThrow(
             () ->
                 new IllegalStateException(
                     ("Node %s cannot be written to: it was created in the transaction that trains,"
                             + " or deleted meanwhile. Commit first, then train again.")
-                        .formatted(graph.nodes().elementId(member))));
+                        .formatted(nodes.elementId(member))));
   }
 
   // The old ball goes in the transaction in which the new one comes, so that a node always carries
   // a whole ball of one kind or the other, by which it is recognized after a crash.
-  private void write(Node node, int member) {
-    undo.keep(node, member);
+  private void write(Node node, int i) {
+    undo.keep(node, i);
     for (BallShape old : replaced) {
       if (old.isOn(node)) {
         old.names().both().forEach(node::removeProperty);
       }
     }
     for (NodeValues value : values) {
-      written += value.put(node, member);
+      written += value.put(node, members[i]);
     }
   }
 }

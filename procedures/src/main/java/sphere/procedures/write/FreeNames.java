@@ -11,6 +11,7 @@ import sphere.procedures.config.PropertyNames;
 import sphere.procedures.config.PropertyNames.Role;
 import sphere.procedures.config.TrainSettings;
 import sphere.procedures.graph.BallShape;
+import sphere.procedures.graph.GraphHierarchy;
 import sphere.procedures.graph.ModelNode;
 import sphere.procedures.job.Job;
 
@@ -46,6 +47,19 @@ public final class FreeNames {
       }
     }
     new FreeNames(settings, own, job).scan(tx);
+  }
+
+  /**
+   * Checks some members before they get a ball of a model that stands in the graph.
+   *
+   * @throws IllegalArgumentException naming the property and a node that uses it for something else
+   */
+  public static void require(
+      Transaction tx, ModelNode model, GraphHierarchy graph, int[] members, Job job) {
+    FreeNames names = new FreeNames(graph.settings(), model.shapes(), job);
+    for (int member : members) {
+      graph.nodes().node(tx, member).ifPresent(names::look);
+    }
   }
 
   private static void requireApart(ModelNode other, PropertyNames held, TrainSettings settings) {

@@ -4,11 +4,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Transaction;
 import sphere.procedures.graph.BallShape;
 import sphere.procedures.graph.GraphHierarchy;
 import sphere.procedures.graph.ModelNode;
+import sphere.procedures.graph.NodeIds;
 import sphere.procedures.graph.NodeValues;
 import sphere.procedures.job.Job;
 
@@ -53,12 +55,46 @@ public final class ModelWriter {
     try {
       List<BallShape> replaced = begin(record).map(ModelNode::shapes).orElse(List.of());
       replaced.forEach(shape -> sweep(shape, graph));
-      Balls balls = new Balls(graph, replaced, values, job);
-      undo.push(() -> balls.undo().run(batches));
-      batches.each(graph.nodes().size(), balls::write, balls.undo()::committed);
-      job.check();
-      batches.once(record::save);
-      return balls.written();
+      int[] all = IntStream.range(0, graph.nodes().size()).toArray();
+      return write(new Balls(graph.nodes(), all, replaced, values, job), record);
+    } catch (Throwable e) {
+      undo(e);
+      throw e;
+    }
+  }
+
+  private long write(Balls balls, ModelNode record) {
+    undo.push(() -> balls.undo().run(batches));
+    batches.each(balls.count(), balls::write, balls.undo()::committed);
+    job.check();
+    batches.once(record::save);
+    return balls.written();
+  }
+
+  /**
+   * Writes what is new in a model that stands in the graph; all or nothing.
+   *
+   * @param graph members as they are now
+   * @param members of these that get another ball than they have
+   * @param gone nodes that are no members any more
+   * @param values what the members get
+   * @param record configuration and figures
+   * @return number of node properties written
+   */
+  public long update(
+      GraphHierarchy graph,
+      int[] members,
+      NodeIds gone,
+      List<NodeValues> values,
+      ModelNode record) {
+    try {
+      List<BallShape> shapes = begin(record).map(ModelNode::shapes).orElse(List.of());
+      for (BallShape shape : shapes) {
+        Sweep sweep = new Sweep(db, shape, gone, job);
+        undo.push(() -> sweep.undo().run(batches));
+        sweep.remove();
+      }
+      return write(new Balls(graph.nodes(), members, shapes, values, job), record);
     } catch (Throwable e) {
       undo(e);
       throw e;

@@ -34,6 +34,18 @@ final class Sweep {
     undo = new Undo(found, shape.names().both(), job);
   }
 
+  /**
+   * @param shape what the balls look like; whatever looks otherwise stays
+   * @param nodes where to look
+   */
+  Sweep(GraphDatabaseService db, BallShape shape, NodeIds nodes, Job job) {
+    batches = new Batches(db, job);
+    this.shape = shape;
+    this.job = job;
+    found = nodes;
+    undo = new Undo(found, shape.names().both(), job);
+  }
+
   private NodeIds find(Transaction tx, Predicate<Node> which) {
     LongStream.Builder ids = LongStream.builder();
     String[] prefix = {""};
@@ -70,7 +82,7 @@ final class Sweep {
     long removed = 0;
     for (int i = range.begin(); i < range.end(); i++) {
       int member = i;
-      removed += found.node(tx, i).map(node -> remove(node, member)).orElse(0);
+      removed += found.node(tx, i).filter(shape::isOn).map(n -> remove(n, member)).orElse(0);
     }
     return removed;
   }
