@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -202,7 +204,7 @@ class RefreshTest {
   @Test
   void restoresAModelWithoutAnyBall() {
     Hierarchy dag = Dags.random(7, 300, 1);
-    List<Optional<Ball>> none = java.util.Collections.nCopies(300, Optional.empty());
+    List<Optional<Ball>> none = Collections.nCopies(300, Optional.empty());
     Refreshed made = Refresh.restored(dag, 4, 1, none, 1, Kernels.best(), 1, Monitor.NONE);
     assertThat(made.placed()).isEqualTo(300);
     assertThat(made.audit().f1()).isGreaterThan(.99);
@@ -365,6 +367,56 @@ class RefreshTest {
     assertThat(made.advice().retrain()).isTrue();
     assertThat(made.advice().reason()).startsWith("F1 over all pairs fell from 1.0000 to 0.");
     assertThat(refresh(model, dag, same, 1).advice().retrain()).isFalse();
+  }
+
+  @Test
+  void stopsWhenTheMonitorThrows() {
+    Hierarchy star = Dags.star(2000);
+    List<Optional<Ball>> none = Collections.nCopies(2000, Optional.empty());
+    int[] checks = new int[1];
+    Monitor stop =
+        new Monitor() {
+          @Override
+          public void check() {
+            if (++checks[0] > 3) {
+              throw new CancellationException("stop");
+            }
+          }
+
+          @Override
+          public void progress(String phase, double fraction) {}
+
+          @Override
+          public void account(long bytes) {}
+        };
+    assertThatThrownBy(() -> Refresh.restored(star, 4, 1, none, 1, Kernels.best(), 1, stop))
+        .isInstanceOf(CancellationException.class);
+    assertThat(checks[0]).isEqualTo(4);
+  }
+
+  @Test
+  void asksForMemoryBeforeItPlaces() {
+    Hierarchy star = Dags.star(2000);
+    List<Optional<Ball>> none = Collections.nCopies(2000, Optional.empty());
+    Monitor full =
+        new Monitor() {
+          @Override
+          public void check() {
+            throw new AssertionError("It placed before it had asked.");
+          }
+
+          @Override
+          public void progress(String phase, double fraction) {}
+
+          @Override
+          public void account(long bytes) {
+            assertThat(bytes).isGreaterThan(2000 * 24);
+            throw new CancellationException("full");
+          }
+        };
+    assertThatThrownBy(() -> Refresh.restored(star, 4, 1, none, 1, Kernels.best(), 1, full))
+        .isInstanceOf(CancellationException.class)
+        .hasMessage("full");
   }
 
   @Test
