@@ -370,6 +370,40 @@ class RefreshTest {
   }
 
   @Test
+  void advisesToTrainAnewForEdgesAndExceptionsToo() {
+    Hierarchy apart = new HierarchyBuilder(30).build();
+    BallTable table = train(apart, 4, 1);
+    Model model = Model.of(apart, table, new int[0]);
+    HierarchyBuilder pairs = new HierarchyBuilder(30);
+    for (int v = 0; v < 20; v += 2) {
+      pairs.add(v + 1, v);
+    }
+    assertThat(advice(model, pairs.build()))
+        .isEqualTo(new Advice(true, "10 of 10 new edges are uncertified."));
+    Hierarchy layers = Dags.complete(5, 6);
+    long bytes = audited(layers, table).exceptionBytes();
+    assertThat(advice(model, layers).reason())
+        .isEqualTo("Exceptions take %d bytes, more than the balls with %d.", bytes, table.bytes());
+    assertThat(advice(model, apart).retrain()).isFalse();
+  }
+
+  // Of a model whose balls never were good.
+  private static Advice advice(Model model, Hierarchy after) {
+    int[] same = IntStream.range(0, after.nodeCount()).toArray();
+    return Refresh.of(
+            model.hierarchy,
+            model.table,
+            model.audit,
+            0,
+            after,
+            same,
+            Kernels.best(),
+            1,
+            Monitor.NONE)
+        .advice();
+  }
+
+  @Test
   void stopsWhenTheMonitorThrows() {
     Hierarchy star = Dags.star(2000);
     List<Optional<Ball>> none = Collections.nCopies(2000, Optional.empty());
