@@ -369,6 +369,19 @@ class RefreshTest {
     assertThat(refresh(model, dag, same, 1).advice().retrain()).isFalse();
   }
 
+  /** In a point nothing has room that does not contain it in turn: beside it the pair is missed. */
+  @Test
+  void ratherMissesAPairThanMakesAWrongOne() {
+    Ball root = new Ball(new float[] {0, 0}, new double[] {2});
+    Ball point = new Ball(new float[] {1, 0}, new double[] {0});
+    List<Optional<Ball>> balls = List.of(Optional.of(root), Optional.of(point), Optional.empty());
+    Refreshed made =
+        Refresh.restored(Dags.chain(3), 2, 1, balls, 1, Kernels.best(), 1, Monitor.NONE);
+    assertThat(made.audit().falsePairs()).isZero();
+    assertThat(made.audit().missed().outersOf(2)).containsExactly(1);
+    assertThat(made.uncertifiedNewEdges()).isEqualTo(1);
+  }
+
   @Test
   void advisesToTrainAnewForEdgesAndExceptionsToo() {
     Hierarchy apart = new HierarchyBuilder(30).build();
