@@ -7,6 +7,8 @@ import java.util.stream.IntStream;
  * What became of a hierarchy. A node is <em>kept</em> if it has an ordinal in both, <em>fresh</em>
  * if only after, <em>removed</em> if only before. Arrays are shared, not copied.
  *
+ * @param before the hierarchy that there was
+ * @param after the hierarchy that there is
  * @param beforeOrdinal by ordinals after: the one before, -1 of fresh nodes
  * @param afterOrdinal by ordinals before: the one after, -1 of removed nodes
  * @param fresh ordinals after, ascending

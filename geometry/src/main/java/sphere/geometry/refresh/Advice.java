@@ -8,10 +8,9 @@ import sphere.geometry.ball.BallTable;
  * Whether training anew pays, after a refresh.
  *
  * <p>It does if F1 over all pairs is more than {@value #LOSS} below that of training; or if the
- * table of exceptions has come to take more bytes than the balls, though it would not have to: it
- * grew; or if edges were added of which more than {@value #UNCERTIFIED} lie in no chart, and these
- * are more than {@value #OF_ALL} of all edges. Answers stay exact in any case: what is at stake is
- * containment, memory and time.
+ * exceptions grew and take more bytes than the balls; or if edges were added of which more than
+ * {@value #UNCERTIFIED} lie in no chart, and these are more than {@value #OF_ALL} of all edges.
+ * Answers stay exact in any case: what is at stake is containment, memory and time.
  *
  * @param retrain whether it pays
  * @param reason one sentence
@@ -31,24 +30,16 @@ public record Advice(boolean retrain, String reason) {
    *
    * @param trainedF1 of the audit after training
    * @param bytesBefore of the exceptions before
-   * @param edges of the hierarchy after
    */
-  static Advice of(
-      double trainedF1,
-      long bytesBefore,
-      BallTable table,
-      Audit audit,
-      int edges,
-      int edgesAdded,
-      int uncertifiedNewEdges) {
+  static Advice of(double trainedF1, long bytesBefore, BallTable table, Audit audit, Edges edges) {
     long bytes = audit.exceptionBytes();
     if (audit.f1() < trainedF1 - LOSS) {
       return yes("F1 over all pairs fell from %.4f to %.4f.", trainedF1, audit.f1());
     } else if (bytes > bytesBefore && bytes > table.bytes()) {
       return yes("Exceptions take %d bytes, more than the balls with %d.", bytes, table.bytes());
-    } else if (uncertifiedNewEdges > UNCERTIFIED * edgesAdded
-        && uncertifiedNewEdges > OF_ALL * edges) {
-      return yes("%d of %d new edges are uncertified.", uncertifiedNewEdges, edgesAdded);
+    } else if (edges.uncertified() > UNCERTIFIED * edges.added()
+        && edges.uncertified() > OF_ALL * edges.all()) {
+      return yes("%d of %d new edges are uncertified.", edges.uncertified(), edges.added());
     }
     return new Advice(
         false,

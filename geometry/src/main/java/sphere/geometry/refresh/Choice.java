@@ -3,10 +3,13 @@ package sphere.geometry.refresh;
 import java.util.List;
 
 /**
- * The best of some trials of one chart: of the pairs that it shows and no chart before, less the
- * strangers around it and in it, the most; of equal ones the first.
+ * The best of some trials of one chart: of the pairs that it shows and no chart before, less twice
+ * the strangers around it and in it, the most; of equal ones the first.
  */
 final class Choice {
+  /** Pairs that one stranger outweighs: rather a pair is missed than another wrong. */
+  private static final int PRICE = 2;
+
   private final GrowingChart chart;
   private final Relatives relatives;
   private Trial best = new Trial(new float[0], 0);
@@ -20,7 +23,9 @@ final class Choice {
     this.relatives = relatives;
   }
 
-  /** Pairs that the best shows, less strangers; as little as can be if nothing was tried. */
+  /**
+   * Pairs that the best shows, less twice the strangers; as little as can be if nothing was tried.
+   */
   int score() {
     return score;
   }
@@ -29,9 +34,9 @@ final class Choice {
   void among(List<Trial> trials) {
     for (int i = 0; i < trials.size() && score < relatives.left(); i++) {
       count(trials.get(i));
-      if (canWin() && shown - strangers > score) {
+      if (canWin() && shown - PRICE * strangers > score) {
         best = trials.get(i);
-        score = shown - strangers;
+        score = shown - PRICE * strangers;
       }
     }
   }
@@ -58,7 +63,7 @@ final class Choice {
 
   // With so many strangers not even all pairs that are left would make it the best.
   private boolean canWin() {
-    return score == Integer.MIN_VALUE || relatives.left() - strangers > score;
+    return score == Integer.MIN_VALUE || relatives.left() - PRICE * strangers > score;
   }
 
   /** Makes the best the chart's trial, and its pairs shown. */

@@ -108,7 +108,7 @@ final class Enclosures {
       need = Math.max(need, chart.distance(growing.trial(), row) + chart.radii()[row]);
     }
     need = Math.nextUp(need * RAISE);
-    double room = host.isNobody() ? FREE * need : host.room(growing);
+    double room = host.isNobody() ? Math.min(FREE * need, Double.MAX_VALUE) : host.room(growing);
     if (room > need) {
       trials.add(new Trial(center, need + (room - need) / 2));
       trials.add(new Trial(center, need + (room - need) / 16));

@@ -1,5 +1,6 @@
 package sphere.geometry.refresh;
 
+import java.util.Arrays;
 import sphere.geometry.ball.Chart;
 
 /**
@@ -14,6 +15,11 @@ record Host(int ordinal, int[] rows, double[] center, double radius, int gain) {
 
   boolean isNobody() {
     return rows.length == 0;
+  }
+
+  /** Whether a ball is one of the host's, or around one. */
+  boolean liesIn(Chart chart, int row) {
+    return Arrays.stream(rows).anyMatch(own -> own == row || chart.contains(row, own));
   }
 
   /** How large the trial may be at its center to lie in all; at most 0 if it cannot. */

@@ -119,7 +119,7 @@ final class Hosts {
 
   private static Host nobody(GrowingChart chart) {
     double extent = chart.extent();
-    double radius = extent > 0 ? WIDER * extent : 1;
+    double radius = extent > 0 ? Math.min(WIDER * extent, Double.MAX_VALUE / 4) : 1;
     return new Host(-1, new int[0], new double[chart.chart().dimension()], radius, 0);
   }
 

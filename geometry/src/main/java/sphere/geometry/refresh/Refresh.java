@@ -1,10 +1,8 @@
 package sphere.geometry.refresh;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import sphere.geometry.audit.Audit;
 import sphere.geometry.audit.AuditUpdate;
 import sphere.geometry.audit.Auditor;
@@ -68,26 +66,9 @@ public final class Refresh {
         anew
             ? Auditor.audit(after, now, kernel, concurrency, monitor)
             : AuditUpdate.of(change, table, audit, now, space, concurrency, monitor);
-    int uncertified = uncertifiedNewEdges(change, now);
-    return new Refreshed(
-        now,
-        audited,
-        fresh.length,
-        change.removed().length,
-        after.nodeCount() - fresh.length,
-        0,
-        change.edgesAdded(),
-        change.edgesRemoved(),
-        uncertified,
-        anew,
-        Advice.of(
-            trainedF1,
-            audit.exceptionBytes(),
-            now,
-            audited,
-            after.edgeCount(),
-            change.edgesAdded(),
-            uncertified));
+    Edges edges = Edges.of(change, now);
+    Advice advice = Advice.of(trainedF1, audit.exceptionBytes(), now, audited, edges);
+    return refreshed(now, audited, fresh.length, change.removed().length, edges, anew, advice);
   }
 
   /**
@@ -122,20 +103,31 @@ public final class Refresh {
     Space space = settled(hierarchy, known, knownOrdinal, ordinals, fresh, monitor);
     BallTable now = space.table();
     Audit audit = Auditor.audit(hierarchy, now, kernel, concurrency, monitor);
-    int[] edges = edgesOf(hierarchy, knownOrdinal, now);
+    Edges edges = Edges.of(hierarchy, knownOrdinal, now);
+    Advice advice = Advice.of(trainedF1, Long.MAX_VALUE, now, audit, edges);
+    return refreshed(now, audit, fresh.length, 0, edges, true, advice);
+  }
+
+  private static Refreshed refreshed(
+      BallTable table,
+      Audit audit,
+      int placed,
+      int removed,
+      Edges edges,
+      boolean anew,
+      Advice advice) {
     return new Refreshed(
-        now,
+        table,
         audit,
-        fresh.length,
+        placed,
+        removed,
+        table.nodeCount() - placed,
         0,
-        ordinals.length,
-        0,
-        edges[0],
-        0,
-        edges[1],
-        true,
-        Advice.of(
-            trainedF1, Long.MAX_VALUE, now, audit, hierarchy.edgeCount(), edges[0], edges[1]));
+        edges.added(),
+        edges.removed(),
+        edges.uncertified(),
+        anew,
+        advice);
   }
 
   // A full audit proves most of a deep hierarchy's pairs by its edges, and walks to none of them.
@@ -174,35 +166,6 @@ public final class Refresh {
       }
     }
     return IntStream.range(0, knownOrdinal.length).filter(v -> knownOrdinal[v] < 0).toArray();
-  }
-
-  private static int uncertifiedNewEdges(Change change, BallTable table) {
-    int count = 0;
-    for (int v :
-        Stream.of(change.fresh(), change.changed()).flatMapToInt(Arrays::stream).toArray()) {
-      Hierarchy after = change.after();
-      for (int s = after.parentBegin(v); s < after.parentEnd(v); s++) {
-        boolean uncertified =
-            change.isNew(v, after.parent(s)) && !table.contains(after.parent(s), v);
-        count += uncertified ? 1 : 0;
-      }
-    }
-    return count;
-  }
-
-  // Edges with an end that had no ball, and those of them that no chart contains.
-  private static int[] edgesOf(Hierarchy hierarchy, int[] knownOrdinal, BallTable table) {
-    int[] count = new int[2];
-    for (int v = 0; v < hierarchy.nodeCount(); v++) {
-      for (int s = hierarchy.parentBegin(v); s < hierarchy.parentEnd(v); s++) {
-        int parent = hierarchy.parent(s);
-        if (knownOrdinal[v] < 0 || knownOrdinal[parent] < 0) {
-          count[0]++;
-          count[1] += table.contains(parent, v) ? 0 : 1;
-        }
-      }
-    }
-    return count;
   }
 
   private static void requireOf(BallTable table, int nodes) {

@@ -8,7 +8,7 @@ import sphere.geometry.training.Monitor;
 /**
  * Gives each new node its balls, parents before children: in the first chart in any case, in others
  * if that shows more pairs than it makes wrong ones. What a ball shows is counted, not guessed:
- * {@code pairs of the closure that no chart showed, less strangers around and inside}.
+ * {@code pairs of the closure that no chart showed, less twice the strangers around and inside}.
  */
 final class Settling {
   /** Hosts that are tried, each around the one before. */
@@ -76,7 +76,8 @@ final class Settling {
     SplittableRandom random = new SplittableRandom((SEED * (x + 1)) ^ k);
     Host host = first;
     for (int i = 0; i < WIDER && choice.score() < host.gain(); i++) {
-      choice.among(spots.find(chart, host, x, random, row -> isForeign(chart, row)));
+      Host around = host;
+      choice.among(spots.find(chart, host, x, random, row -> isForeign(chart, around, row)));
       host = choice.score() < host.gain() ? hosts.wider(chart, host) : host;
     }
   }
@@ -85,7 +86,8 @@ final class Settling {
     return Arrays.stream(nodes).map(v -> space.row(k, v)).filter(r -> r >= 0).toArray();
   }
 
-  private boolean isForeign(GrowingChart chart, int row) {
-    return !relatives.isAbove(chart.ordinal(row));
+  // So is an ancestor's ball that does not lie around the host: it may lie in it.
+  private boolean isForeign(GrowingChart chart, Host host, int row) {
+    return !relatives.isAbove(chart.ordinal(row)) || !host.liesIn(chart.chart(), row);
   }
 }

@@ -46,8 +46,11 @@ final class Space implements Neighbors {
     Arrays.fill(rows, -1);
   }
 
-  /** Bytes per ball of a table, and per node and chart of fresh ones: rows, ordinals, trees. */
-  static long bytes(BallTable known, int nodes, int fresh) {
+  /**
+   * Bytes of all, and of the table that is made of it: balls twice, who stands where, trees of
+   * known balls; rows of fresh ones, which may be in all charts.
+   */
+  static long bytes(BallTable known, int nodes, long fresh) {
     long ball = 4L * known.dimension() + 8;
     return known.ballCount() * (2 * ball + 48)
         + 4L * nodes

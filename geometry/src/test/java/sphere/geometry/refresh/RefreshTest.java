@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -202,7 +204,7 @@ class RefreshTest {
   @Test
   void restoresAModelWithoutAnyBall() {
     Hierarchy dag = Dags.random(7, 300, 1);
-    List<Optional<Ball>> none = java.util.Collections.nCopies(300, Optional.empty());
+    List<Optional<Ball>> none = Collections.nCopies(300, Optional.empty());
     Refreshed made = Refresh.restored(dag, 4, 1, none, 1, Kernels.best(), 1, Monitor.NONE);
     assertThat(made.placed()).isEqualTo(300);
     assertThat(made.audit().f1()).isGreaterThan(.99);
@@ -365,6 +367,103 @@ class RefreshTest {
     assertThat(made.advice().retrain()).isTrue();
     assertThat(made.advice().reason()).startsWith("F1 over all pairs fell from 1.0000 to 0.");
     assertThat(refresh(model, dag, same, 1).advice().retrain()).isFalse();
+  }
+
+  /** In a point nothing has room that does not contain it in turn: beside it the pair is missed. */
+  @Test
+  void ratherMissesAPairThanMakesAWrongOne() {
+    Ball root = new Ball(new float[] {0, 0}, new double[] {2});
+    Ball point = new Ball(new float[] {1, 0}, new double[] {0});
+    List<Optional<Ball>> balls = List.of(Optional.of(root), Optional.of(point), Optional.empty());
+    Refreshed made =
+        Refresh.restored(Dags.chain(3), 2, 1, balls, 1, Kernels.best(), 1, Monitor.NONE);
+    assertThat(made.audit().falsePairs()).isZero();
+    assertThat(made.audit().missed().outersOf(2)).containsExactly(1);
+    assertThat(made.uncertifiedNewEdges()).isEqualTo(1);
+  }
+
+  @Test
+  void advisesToTrainAnewForEdgesAndExceptionsToo() {
+    Hierarchy apart = new HierarchyBuilder(30).build();
+    BallTable table = train(apart, 4, 1);
+    Model model = Model.of(apart, table, new int[0]);
+    HierarchyBuilder pairs = new HierarchyBuilder(30);
+    for (int v = 0; v < 20; v += 2) {
+      pairs.add(v + 1, v);
+    }
+    assertThat(advice(model, pairs.build()))
+        .isEqualTo(new Advice(true, "10 of 10 new edges are uncertified."));
+    Hierarchy layers = Dags.complete(5, 6);
+    long bytes = audited(layers, table).exceptionBytes();
+    assertThat(advice(model, layers).reason())
+        .isEqualTo("Exceptions take %d bytes, more than the balls with %d.", bytes, table.bytes());
+    assertThat(advice(model, apart).retrain()).isFalse();
+  }
+
+  // Of a model whose balls never were good.
+  private static Advice advice(Model model, Hierarchy after) {
+    int[] same = IntStream.range(0, after.nodeCount()).toArray();
+    return Refresh.of(
+            model.hierarchy,
+            model.table,
+            model.audit,
+            0,
+            after,
+            same,
+            Kernels.best(),
+            1,
+            Monitor.NONE)
+        .advice();
+  }
+
+  @Test
+  void stopsWhenTheMonitorThrows() {
+    Hierarchy star = Dags.star(2000);
+    List<Optional<Ball>> none = Collections.nCopies(2000, Optional.empty());
+    int[] checks = new int[1];
+    Monitor stop =
+        new Monitor() {
+          @Override
+          public void check() {
+            if (++checks[0] > 3) {
+              throw new CancellationException("stop");
+            }
+          }
+
+          @Override
+          public void progress(String phase, double fraction) {}
+
+          @Override
+          public void account(long bytes) {}
+        };
+    assertThatThrownBy(() -> Refresh.restored(star, 4, 1, none, 1, Kernels.best(), 1, stop))
+        .isInstanceOf(CancellationException.class);
+    assertThat(checks[0]).isEqualTo(4);
+  }
+
+  @Test
+  void asksForMemoryBeforeItPlaces() {
+    Hierarchy star = Dags.star(2000);
+    List<Optional<Ball>> none = Collections.nCopies(2000, Optional.empty());
+    Monitor full =
+        new Monitor() {
+          @Override
+          public void check() {
+            throw new AssertionError("It placed before it had asked.");
+          }
+
+          @Override
+          public void progress(String phase, double fraction) {}
+
+          @Override
+          public void account(long bytes) {
+            assertThat(bytes).isGreaterThan(2000 * 24);
+            throw new CancellationException("full");
+          }
+        };
+    assertThatThrownBy(() -> Refresh.restored(star, 4, 1, none, 1, Kernels.best(), 1, full))
+        .isInstanceOf(CancellationException.class)
+        .hasMessage("full");
   }
 
   @Test
