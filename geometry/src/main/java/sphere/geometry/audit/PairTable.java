@@ -76,7 +76,7 @@ public final class PairTable {
     }
 
     long bytes() {
-      return 4L * (keys.length + begin.length + values.length);
+      return values.length == 0 ? 0 : 4L * (keys.length + begin.length + values.length);
     }
   }
 

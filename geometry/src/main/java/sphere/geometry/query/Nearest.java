@@ -90,7 +90,7 @@ final class Nearest {
     private final BallScan scan;
     private final int at;
     private final BallTree.Question question;
-    private final BitSet seen = new BitSet();
+    private final Found seen;
     private int patience;
 
     Search(int k, BallTree tree, BallScan scan) {
@@ -99,21 +99,27 @@ final class Nearest {
       this.scan = scan;
       at = ball.offset(k);
       question = r -> limit(k, r);
+      seen = new Found(tree.rows().length);
       patience = tree.patience();
     }
 
     void run() {
       visit(0);
       if (patience < 0) {
-        BallScan.Reach reach = r -> reach(limit(k, r), best.floor());
-        scan.scan(center, at, reach, this::offerUnseen);
+        scanOthers(seen.marks());
       }
     }
 
-    private void offerUnseen(int row) {
-      if (!seen.get(row)) {
-        offer(k, row);
-      }
+    private void scanOthers(BitSet done) {
+      scan.scan(
+          center,
+          at,
+          r -> reach(limit(k, r), best.floor()),
+          row -> {
+            if (!done.get(row)) {
+              offer(k, row);
+            }
+          });
     }
 
     private void visit(int node) {
@@ -153,7 +159,7 @@ final class Nearest {
     }
 
     private void measure(int row, double reach) {
-      seen.set(row);
+      seen.add(row);
       patience--;
       if (scan.within(center, at, row, reach)) {
         offer(k, row);
