@@ -101,7 +101,7 @@ public class IndexLoops {
   @Benchmark
   @OperationsPerInvocation(SAMPLE)
   public int contains() {
-    at = (at + SAMPLE) & (HOT - 1);
+    at = (at + SAMPLE) & (HOT - SAMPLE);
     int yes = 0;
     for (int i = at; i < at + SAMPLE; i++) {
       yes += index.contains(outer[i], inner[i]) ? 1 : 0;
@@ -113,7 +113,7 @@ public class IndexLoops {
   @Benchmark
   @OperationsPerInvocation(SAMPLE)
   public int subsumes() {
-    at = (at + SAMPLE) & (PAIRS - 1);
+    at = (at + SAMPLE) & (PAIRS - SAMPLE);
     int yes = 0;
     for (int i = at; i < at + SAMPLE; i++) {
       yes += index.subsumes(outer[i], inner[i]) ? 1 : 0;
@@ -125,7 +125,7 @@ public class IndexLoops {
   @Benchmark
   @OperationsPerInvocation(SAMPLE)
   public int closureBinarySearch() {
-    at = (at + SAMPLE) & (PAIRS - 1);
+    at = (at + SAMPLE) & (PAIRS - SAMPLE);
     int yes = 0;
     for (int i = at; i < at + SAMPLE; i++) {
       yes += isAbove(outer[i], inner[i], closure[i]) ? 1 : 0;

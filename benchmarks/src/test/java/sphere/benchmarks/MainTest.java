@@ -164,6 +164,23 @@ class MainTest {
         .hasSize(11);
   }
 
+  // As above; and that nothing is answered wrongly, which no machine may change.
+  @Test
+  @Timeout(value = 5, unit = TimeUnit.MINUTES)
+  void measuresTheIndex() throws IOException {
+    PrintStream log = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+    String nodes = write("n.tsv", "a\tA\t\nb\tB\t\nc\tC\t\nd\tD\t\n", false);
+    String edges = write("e.tsv", "b\ta\nc\ta\nd\tb\nd\tc\n", false);
+    Options options = Options.parse(List.of("--nodes", nodes, "--edges", edges));
+    String figures = new IndexBenchmark(options, log, TimeValue.milliseconds(5)).run();
+    assertThat(figures).contains(figure("wrongAnswers", "0"), figure("balls", "4"));
+    for (String name : List.of("containsNanos", "closureBinarySearchNanos", "insideMicros")) {
+      assertThat(figures).containsPattern("\"" + name + "\",\"value\":[0-9.]+");
+    }
+    String empty = write("e.tsv", "", false);
+    main.fails("There is no node to ask about", "index", "--nodes", empty, "--edges", empty);
+  }
+
   @Test
   void printsTheFiguresOfTheProtocols() throws IOException {
     assertThat(main.json(protocols("--dimension", "10")))

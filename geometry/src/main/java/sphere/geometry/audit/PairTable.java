@@ -6,18 +6,38 @@ import java.util.stream.Stream;
 
 /**
  * A set of ordered pairs (outer, inner) of ordinals, by inner and by outer, in compressed rows.
- * Immutable; thread-safe. A test is a binary search in one row.
+ * Immutable; thread-safe. A test is a binary search in one row, which is found at once where many
+ * ordinals have one.
  */
 public final class PairTable {
   private static final int[] NONE = {};
   private final Rows byInner;
   private final Rows byOuter;
 
-  // Rows of the ordinals that have any: keys ascending, so that few pairs cost few bytes.
+  // Either a row for each ordinal up to the last that has any, found at once; or, where that would
+  // take more room, rows of those alone, found by their ascending keys.
   private record Rows(int[] keys, int[] begin, int[] values) {
     static Rows of(long[] sorted) {
       int[] values = Arrays.stream(sorted).mapToInt(p -> (int) p).toArray();
       int[] keys = Arrays.stream(sorted).mapToInt(p -> (int) (p >> 32)).distinct().toArray();
+      int ordinals = keys.length == 0 ? 0 : keys[keys.length - 1] + 1;
+      return ordinals <= 2L * keys.length
+          ? new Rows(NONE, begin(sorted, ordinals), values)
+          : new Rows(keys, begin(sorted, keys), values);
+    }
+
+    private static int[] begin(long[] sorted, int ordinals) {
+      int[] begin = new int[ordinals + 1];
+      for (long pair : sorted) {
+        begin[(int) (pair >> 32) + 1]++;
+      }
+      for (int i = 0; i < ordinals; i++) {
+        begin[i + 1] += begin[i];
+      }
+      return begin;
+    }
+
+    private static int[] begin(long[] sorted, int[] keys) {
       int[] begin = new int[keys.length + 1];
       int row = -1;
       for (int i = 0; i < sorted.length; i++) {
@@ -26,17 +46,37 @@ public final class PairTable {
         }
       }
       begin[keys.length] = sorted.length;
-      return new Rows(keys, begin, values);
+      return begin;
+    }
+
+    // Negative if there is none.
+    private int find(int key) {
+      if (keys.length > 0) {
+        return Arrays.binarySearch(keys, key);
+      }
+      return key < count() ? key : -1;
+    }
+
+    int count() {
+      return begin.length - 1;
+    }
+
+    int key(int row) {
+      return keys.length > 0 ? keys[row] : row;
     }
 
     boolean has(int key, int value) {
-      int row = Arrays.binarySearch(keys, key);
+      int row = find(key);
       return row >= 0 && Arrays.binarySearch(values, begin[row], begin[row + 1], value) >= 0;
     }
 
     int[] row(int key) {
-      int row = Arrays.binarySearch(keys, key);
+      int row = find(key);
       return row < 0 ? NONE : Arrays.copyOfRange(values, begin[row], begin[row + 1]);
+    }
+
+    long bytes() {
+      return values.length == 0 ? 0 : 4L * (keys.length + begin.length + values.length);
     }
   }
 
@@ -78,16 +118,16 @@ public final class PairTable {
 
   /** Bytes of the arrays. */
   public long bytes() {
-    return 8L * byInner.values.length + 8L * (byInner.keys.length + byOuter.keys.length);
+    return byInner.bytes() + byOuter.bytes();
   }
 
   /** All pairs by inner ordinal, each as {outer, inner}; made as they are asked for. */
   public Stream<int[]> pairs() {
-    return IntStream.range(0, byInner.keys.length)
+    return IntStream.range(0, byInner.count())
         .boxed()
         .flatMap(
             row ->
                 IntStream.range(byInner.begin[row], byInner.begin[row + 1])
-                    .mapToObj(i -> new int[] {byInner.values[i], byInner.keys[row]}));
+                    .mapToObj(i -> new int[] {byInner.values[i], byInner.key(row)}));
   }
 }

@@ -34,6 +34,9 @@ record BallTree(
     double[] least,
     double[] most) {
 
+  /** Fewer looks are not worth counting. */
+  private static final int FEW = 256;
+
   /** What is asked of each ball. */
   interface Question {
     /**
@@ -54,12 +57,21 @@ record BallTree(
   }
 
   /**
-   * Every row whose margin {@code limit - distance} is at least 0, in the order of the tree.
+   * How many centers may be measured one by one: beyond, to measure all in their order is as fast.
+   * Trained balls need a few hundred; those that lie at random in many dimensions would need all.
+   */
+  int patience() {
+    return Math.max(FEW, rows.length / (chart.dimension() < 16 ? 8 : 16));
+  }
+
+  /**
+   * Every row whose margin {@code limit - distance} is at least 0, in any order, some twice.
    *
    * @param center coordinates from {@code at} on
    */
   void scan(BallScan scan, float[] center, int at, Question question, IntConsumer found) {
-    for (int node = 0; node < size(); ) {
+    int left = patience();
+    for (int node = 0; node < size() && left >= 0; ) {
       double limit = limit(node, question);
       if (limit < 0 || limit < near(node, center, at)) {
         node = after[node];
@@ -69,20 +81,29 @@ record BallTree(
         }
         node = after[node];
       } else {
-        scan(node, scan, center, at, question, found);
+        left -= 1 + scan(node, scan, center, at, question, found);
         node++;
       }
     }
+    if (left < 0) {
+      scan.scan(center, at, question::limit, found);
+    }
   }
 
-  private void scan(
+  // How many centers were measured.
+  private int scan(
       int node, BallScan scan, float[] center, int at, Question question, IntConsumer found) {
+    int measured = 0;
     for (int i = begin[node]; i < begin[node + 1]; i++) {
       double limit = question.limit(chart.radii()[rows[i]]);
-      if (limit >= 0 && scan.within(center, at, rows[i], limit)) {
-        found.accept(rows[i]);
+      if (limit >= 0) {
+        measured++;
+        if (scan.within(center, at, rows[i], limit)) {
+          found.accept(rows[i]);
+        }
       }
     }
+    return measured;
   }
 
   // Whether all that is below a node is found for certain.

@@ -38,11 +38,17 @@ final class Found {
     return Arrays.copyOf(ordinals, distinct);
   }
 
-  private int[] marked() {
+  /** What was found, as marks. */
+  BitSet marks() {
     BitSet marks = new BitSet(nodes);
     for (int i = 0; i < size; i++) {
       marks.set(ordinals[i]);
     }
+    return marks;
+  }
+
+  private int[] marked() {
+    BitSet marks = marks();
     int[] result = new int[marks.cardinality()];
     int v = -1;
     for (int i = 0; i < result.length; i++) {

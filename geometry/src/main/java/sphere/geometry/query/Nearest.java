@@ -1,5 +1,6 @@
 package sphere.geometry.query;
 
+import java.util.BitSet;
 import sphere.geometry.ball.Ball;
 import sphere.geometry.ball.BallTable;
 import sphere.geometry.ball.Chart;
@@ -11,7 +12,8 @@ import sphere.geometry.kernel.BallScan;
  *
  * <p>An ordinal counts in the chart of its largest margin alone, the first of several: elsewhere it
  * is passed over, and so is met once. A part of a {@link BallTree} is passed over when no margin in
- * it can reach the worst that is kept; of two parts the more promising comes first.
+ * it can reach the worst that is kept; of two parts the more promising comes first. When too many
+ * balls were looked at, the others are looked at in their order.
  */
 final class Nearest {
   /** More than four roundings, relatively. */
@@ -38,7 +40,7 @@ final class Nearest {
   /** Offers what a chart has, which the ball must be in. */
   void search(int k, BallTree tree, BallScan scan) {
     if (tree.size() > 0) {
-      new Search(k, tree, scan).visit(0);
+      new Search(k, tree, scan).run();
     }
   }
 
@@ -88,6 +90,8 @@ final class Nearest {
     private final BallScan scan;
     private final int at;
     private final BallTree.Question question;
+    private final Found seen;
+    private int patience;
 
     Search(int k, BallTree tree, BallScan scan) {
       this.k = k;
@@ -95,9 +99,31 @@ final class Nearest {
       this.scan = scan;
       at = ball.offset(k);
       question = r -> limit(k, r);
+      seen = new Found(tree.rows().length);
+      patience = tree.patience();
     }
 
-    void visit(int node) {
+    void run() {
+      visit(0);
+      if (patience < 0) {
+        scanOthers(seen.marks());
+      }
+    }
+
+    private void scanOthers(BitSet done) {
+      scan.scan(
+          center,
+          at,
+          r -> reach(limit(k, r), best.floor()),
+          row -> {
+            if (!done.get(row)) {
+              offer(k, row);
+            }
+          });
+    }
+
+    private void visit(int node) {
+      patience--;
       keep(node);
       int left = node + 1;
       if (left < tree.after()[node]) {
@@ -111,7 +137,7 @@ final class Nearest {
     }
 
     private void visit(int node, double bound) {
-      if (bound >= best.floor()) {
+      if (patience >= 0 && bound >= best.floor()) {
         visit(node);
       }
     }
@@ -126,9 +152,17 @@ final class Nearest {
         int row = tree.rows()[i];
         double limit = limit(k, tree.chart().radii()[row]);
         double reach = reach(limit, best.floor());
-        if (reach >= 0 && scan.within(center, at, row, reach)) {
-          offer(k, row);
+        if (reach >= 0) {
+          measure(row, reach);
         }
+      }
+    }
+
+    private void measure(int row, double reach) {
+      seen.add(row);
+      patience--;
+      if (scan.within(center, at, row, reach)) {
+        offer(k, row);
       }
     }
   }

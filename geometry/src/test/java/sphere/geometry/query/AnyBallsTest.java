@@ -50,6 +50,16 @@ class AnyBallsTest {
     }
   }
 
+  // So many that some searches go down the tree to their end, and others lose patience.
+  @Property(tries = 12)
+  void findsItAmongMany(@ForAll long seed) {
+    Tables tables = new Tables(seed);
+    BallTable table = tables.table(5000);
+    ContainmentIndex index = index(Dags.random(seed, 5000, 1), table, Kernels.AUTO);
+    verify(index, table, table.ball(17));
+    verify(index, table, tables.ball());
+  }
+
   @Property(tries = 30)
   void findsItAmongTrainedBallsAndMovedOnes(@ForAll long seed) {
     Hierarchy dag = Dags.random(seed, 500, 3);
@@ -160,7 +170,6 @@ class AnyBallsTest {
     }
   }
 
-  // Lookups that would otherwise be as many as there are balls.
   @Test
   void looksAtFewOfManyBalls() {
     SplittableRandom random = new SplittableRandom(1);
