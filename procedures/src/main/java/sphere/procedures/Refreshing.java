@@ -137,8 +137,7 @@ final class Refreshing {
   private Model model(Optional<Knowledge> knowledge) {
     Map<String, Object> map =
         new RecordOf(graph).refreshed(before.record(), refreshed.table(), refreshed.audit());
-    knowledge.ifPresent(
-        known -> map.put(ModelNode.LEARNED + "offsets", known.placer().learned().offsets()));
+    knowledge.ifPresent(known -> KnowledgeRecord.put(map, known, graph));
     ModelNode record = new ModelNode(before.name(), ModelNode.State.READY, map);
     Model model =
         Model.of(
