@@ -26,6 +26,7 @@ import sphere.procedures.change.Stale;
 import sphere.procedures.config.PropertyNames;
 import sphere.procedures.config.RefreshSettings;
 import sphere.procedures.features.Knowledge;
+import sphere.procedures.features.KnowledgeRecord;
 import sphere.procedures.features.Question;
 import sphere.procedures.features.Questions;
 import sphere.procedures.graph.GraphHierarchy;
