@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -122,8 +123,7 @@ final class IndexBenchmark {
     return wrong;
   }
 
-  private static double[] margins(
-      BallTable table, java.util.function.IntToDoubleFunction ofOrdinal) {
+  private static double[] margins(BallTable table, IntToDoubleFunction ofOrdinal) {
     return IntStream.range(0, table.nodeCount()).mapToDouble(ofOrdinal).toArray();
   }
 

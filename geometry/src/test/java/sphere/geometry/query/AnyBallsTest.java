@@ -51,7 +51,7 @@ class AnyBallsTest {
   }
 
   // So many that some searches go down the tree to their end, and others lose patience.
-  @Property(tries = 12)
+  @Property(tries = 6)
   void findsItAmongMany(@ForAll long seed) {
     Tables tables = new Tables(seed);
     BallTable table = tables.table(5000);
