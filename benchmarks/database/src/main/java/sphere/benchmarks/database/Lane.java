@@ -24,9 +24,13 @@ final class Lane {
     next = first;
   }
 
-  /** Asks on until so many nanoseconds are used in all; at least once in its life. */
-  void runUntil(long budget) {
-    while (used < budget || count == 0) {
+  /**
+   * Asks on until so many nanoseconds are used in all.
+   *
+   * @param atLeast queries, however long they take
+   */
+  void runUntil(long budget, int atLeast) {
+    while (used < budget || count < atLeast) {
       keep(once(next++ % samples));
     }
   }
