@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.neo4j.kernel.DeadlockDetectedException;
 import sphere.geometry.hierarchy.Hierarchy;
 
 /**
@@ -96,6 +97,9 @@ final class SoakLife {
       Thread.sleep(5);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (DeadlockDetectedException e) {
+      // Neo4j asks whoever writes small things beside large ones to try again.
+      tally.refused();
     } catch (RuntimeException e) {
       tally.failed(what, e);
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
 /**
@@ -55,6 +56,20 @@ final class SoakReader implements Load.Step {
     }
   }
 
+  // What runs at the time is half of the explanation.
+  private void judge(boolean right, Supplier<String> question) {
+    if (right) {
+      tally.answered();
+    } else {
+      tally.answered(false, question.get() + " while there is " + running());
+    }
+  }
+
+  private List<Object> running() {
+    return column(
+        "CALL sphere.progress() YIELD model, phase RETURN model + ': ' + phase", Map.of());
+  }
+
   private int above(int a, SplittableRandom random) {
     int[] above = truth.above(a);
     return above.length == 0 ? a : above[random.nextInt(above.length)];
@@ -88,7 +103,7 @@ final class SoakReader implements Load.Step {
     boolean right =
         leaf && (answers.isEmpty() || answers.get(0) == null)
             || answers.equals(List.of(truth.subsumes(outer, known)));
-    tally.answered(right, "subsumes(%d, %d, %s) is %s".formatted(outer, inner, model, answers));
+    judge(right, () -> "subsumes(%d, %d, %s) is %s".formatted(outer, inner, model, answers));
   }
 
   private void contains(int outer, int inner) {
@@ -100,9 +115,9 @@ final class SoakReader implements Load.Step {
     if (answers.get(0) == null || !wasExact) {
       tally.refused();
     } else {
-      tally.answered(
+      judge(
           answers.equals(List.of(truth.subsumes(outer, inner))),
-          "contains(%d, %d) is %s".formatted(outer, inner, answers));
+          () -> "contains(%d, %d) is %s".formatted(outer, inner, answers));
     }
   }
 
@@ -115,7 +130,7 @@ final class SoakReader implements Load.Step {
         (leaf ? LongStream.concat(expected, LongStream.of(known)) : expected).sorted().toArray();
     // A leaf that was taken away meanwhile is not found at all.
     boolean right = Arrays.equals(found, all) || leaf && found.length == 0;
-    tally.answered(right, "ancestors(%d) are %s".formatted(node, Arrays.toString(found)));
+    judge(right, () -> "ancestors(%d) are %s".formatted(node, Arrays.toString(found)));
   }
 
   private void below(int node) {
@@ -129,7 +144,7 @@ final class SoakReader implements Load.Step {
             .filter(id -> !leaves.isKnown(id))
             .allMatch(id -> truth.subsumes(node, leaves.parent(id)));
     boolean right = others && Arrays.equals(known, truth.below(node));
-    tally.answered(right, "descendants(%d) are %s".formatted(node, Arrays.toString(found)));
+    judge(right, () -> "descendants(%d) are %s".formatted(node, Arrays.toString(found)));
   }
 
   private void common(int a, int b) {
@@ -140,7 +155,7 @@ final class SoakReader implements Load.Step {
             Map.of("outer", (long) a, "inner", (long) b));
     long[] all = found.stream().mapToLong(id -> (long) id).sorted().toArray();
     long[] expected = Arrays.stream(truth.common(a, b)).asLongStream().toArray();
-    tally.answered(Arrays.equals(all, expected), "common(%d, %d) are %s".formatted(a, b, found));
+    judge(Arrays.equals(all, expected), () -> "common(%d, %d) are %s".formatted(a, b, found));
   }
 
   // Of a node that is deleted just then there is no id.
