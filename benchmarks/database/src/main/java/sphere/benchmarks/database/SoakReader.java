@@ -65,6 +65,10 @@ final class SoakReader implements Load.Step {
     }
   }
 
+  private static String of(boolean leaf) {
+    return leaf ? "of a leaf: " : "";
+  }
+
   private List<Object> running() {
     return column(
         "CALL sphere.progress() YIELD model, phase RETURN model + ': ' + phase", Map.of());
@@ -103,7 +107,9 @@ final class SoakReader implements Load.Step {
     boolean right =
         leaf && (answers.isEmpty() || answers.get(0) == null)
             || answers.equals(List.of(truth.subsumes(outer, known)));
-    judge(right, () -> "subsumes(%d, %d, %s) is %s".formatted(outer, inner, model, answers));
+    judge(
+        right,
+        () -> of(leaf) + "subsumes(%d, %d, %s) is %s".formatted(outer, inner, model, answers));
   }
 
   private void contains(int outer, int inner) {
@@ -130,7 +136,7 @@ final class SoakReader implements Load.Step {
         (leaf ? LongStream.concat(expected, LongStream.of(known)) : expected).sorted().toArray();
     // A leaf that was taken away meanwhile is not found at all.
     boolean right = Arrays.equals(found, all) || leaf && found.length == 0;
-    judge(right, () -> "ancestors(%d) are %s".formatted(node, Arrays.toString(found)));
+    judge(right, () -> of(leaf) + "ancestors(%d) are %s".formatted(node, Arrays.toString(found)));
   }
 
   private void below(int node) {

@@ -2,6 +2,7 @@ package sphere.benchmarks.database;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -11,7 +12,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * What else goes wrong is an error, and the first ones are shown.
  */
 final class Tally {
-  private static final int SHOWN = 5;
+  // Of each kind.
+  private static final int SHOWN = 3;
+  // So many letters tell it.
+  private static final int KIND = 24;
   // What the product says when it must not, or cannot yet, answer.
   private static final List<String> REFUSALS =
       List.of(
@@ -25,6 +29,7 @@ final class Tally {
       List.of("terminated", "Terminated", "timed out", "timeout", "closed");
 
   private final PrintStream err;
+  private final ConcurrentHashMap<String, AtomicLong> shown = new ConcurrentHashMap<>();
   private final AtomicLong queries = new AtomicLong();
   private final AtomicLong wrong = new AtomicLong();
   private final AtomicLong lost = new AtomicLong();
@@ -71,7 +76,8 @@ final class Tally {
   void answered(boolean right, String question) {
     queries.incrementAndGet();
     if (!right) {
-      show(wrong, "WRONG: " + question);
+      wrong.incrementAndGet();
+      show("WRONG: " + question);
     }
   }
 
@@ -107,12 +113,16 @@ final class Tally {
     if (expected.stream().anyMatch(said::contains)) {
       refusals.incrementAndGet();
     } else {
-      show(errors, "ERROR: " + what + ": " + said);
+      errors.incrementAndGet();
+      show("ERROR: " + what + ": " + said);
     }
   }
 
-  private void show(AtomicLong counter, String message) {
-    if (counter.incrementAndGet() <= SHOWN) {
+  // What differs in numbers alone is of one kind.
+  private void show(String message) {
+    String kind = message.replaceAll("[^A-Za-z]+", " ");
+    String start = kind.substring(0, Math.min(kind.length(), KIND));
+    if (shown.computeIfAbsent(start, k -> new AtomicLong()).incrementAndGet() <= SHOWN) {
       err.println(message);
     }
   }
