@@ -44,6 +44,12 @@ public final class Main {
              benchmarks/run peers (--nodes FILE --edges FILE | --jdk) [--seed N] [--threads 1..4]
                  (beside fastRP, node2vec and HashGNN of Neo4j's Graph Data Science library, which
                   is fetched for it, 150 MB with Neo4j; about five minutes on 80,000 nodes)
+             benchmarks/run queries (--nodes FILE --edges FILE | --jdk) [--seed N] [--seconds X]
+                 (questions to a running Neo4j beside traversal, X seconds each way of asking, 2 by
+                  default; about ten minutes)
+             benchmarks/run soak --minutes N [--nodes FILE --edges FILE | --jdk] [--seed N]
+                 (readers, writers, trainings and aborts on a Neo4j that is killed now and then; a
+                  made hierarchy unless files are given)
              benchmarks/run rivals (--nodes FILE --edges FILE | --jdk) [--seeds N] [--epochs N]
                  [--dimension N] [--seed N] [--threads N] [--only NAME]
                  (other geometries and ablations, each N numbers per node, under one trainer; F1
@@ -117,13 +123,14 @@ public final class Main {
       case "lens" -> LensBenchmark.run(in, out);
       case "kernels" ->
           new KernelBenchmark(err, 3, TimeValue.milliseconds(200)).run().forEach(out::println);
-      // A module of its own, so that nothing else needs Neo4j: the script starts it.
-      case "peers" ->
-          throw new IllegalArgumentException("`peers` is run by the script `benchmarks/run` only.");
+      // Modules of their own, so that nothing else needs Neo4j: the script starts them.
+      case "peers", "queries", "soak" ->
+          throw new IllegalArgumentException(
+              "`" + args[0] + "` is run by the script `benchmarks/run` only.");
       case "plots" -> GeometryPlots.write(folder(options));
       default ->
           throw new IllegalArgumentException(
-              "The benchmark must be `completion`, `hierarchy`, `index`, `kernels`, `lens`, `peers`, `plots`, `protocols`, `rivals` or `scale`, but %s."
+              "The benchmark must be `completion`, `hierarchy`, `index`, `kernels`, `lens`, `peers`, `plots`, `protocols`, `queries`, `rivals`, `scale` or `soak`, but %s."
                   .formatted(args.length == 0 ? "none was given" : "`" + args[0] + "` is not one"));
     }
   }
