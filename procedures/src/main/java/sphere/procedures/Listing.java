@@ -1,11 +1,14 @@
 package sphere.procedures;
 
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.PrimitiveIterator;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.IntToDoubleFunction;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.neo4j.graphdb.Node;
@@ -49,35 +52,71 @@ final class Listing {
     stale = model.stale().isStale();
   }
 
-  /** Rows of ordinals, but of no node that was asked about. */
-  Stream<RelatedRow> rows(
-      int[] ordinals, Collection<Node> asked, long limit, IntToDoubleFunction margin) {
-    return rows(ordinals, Long.MAX_VALUE, margin)
-        .filter(row -> !asked.contains(row.node()))
+  /**
+   * Rows of ordinals.
+   *
+   * @param asked nodes that are left out
+   */
+  Stream<RelatedRow> rows(int[] ordinals, Set<Node> asked, long limit, IntToDoubleFunction margin) {
+    Iterator<RelatedRow> rows = new Rows(ordered(ordinals, margin), asked, margin);
+    int known = Spliterator.ORDERED | Spliterator.NONNULL;
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, known), false)
         .limit(limit);
   }
 
-  /** Rows of ordinals. */
-  Stream<RelatedRow> rows(int[] ordinals, long limit, IntToDoubleFunction margin) {
-    Ordered ordered = new Ordered(ordinals.clone(), keys(ordinals, margin));
-    int known = Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL;
-    Spliterator.OfInt all = Spliterators.spliterator(ordered, ordinals.length, known);
-    return StreamSupport.intStream(all, false).boxed().flatMap(v -> rows(v, margin)).limit(limit);
+  private PrimitiveIterator.OfInt ordered(int[] ordinals, IntToDoubleFunction margin) {
+    return order == Order.DEEPEST
+        ? new Ordered(ordinals.clone(), Arrays.stream(ordinals).mapToDouble(margin).toArray())
+        : model.index().byRadius(ordinals, order == Order.LARGEST);
   }
 
-  private double[] keys(int[] ordinals, IntToDoubleFunction margin) {
-    double[] radii = model.table().chart(0).radii();
-    IntStream all = Arrays.stream(ordinals);
-    return switch (order) {
-      case SMALLEST -> all.mapToDouble(v -> -radii[v]).toArray();
-      case LARGEST -> all.mapToDouble(v -> radii[v]).toArray();
-      case DEEPEST -> all.mapToDouble(margin).toArray();
-    };
-  }
+  // Streams of streams would cost more than the rows.
+  private final class Rows implements Iterator<RelatedRow> {
+    private final PrimitiveIterator.OfInt ordinals;
+    private final Set<Node> asked;
+    private final IntToDoubleFunction margin;
+    private final double[] radii = model.table().chart(0).radii();
+    private int ordinal;
+    private int[] members = {};
+    private int at;
+    private Optional<RelatedRow> next = Optional.empty();
 
-  private Stream<RelatedRow> rows(int v, IntToDoubleFunction margin) {
-    double slack = margin.applyAsDouble(v);
-    double radius = model.table().chart(0).radii()[v];
-    return model.nodes(tx, v).map(node -> new RelatedRow(node, slack, radius, slack >= 0, stale));
+    Rows(PrimitiveIterator.OfInt ordinals, Set<Node> asked, IntToDoubleFunction margin) {
+      this.ordinals = ordinals;
+      this.asked = asked;
+      this.margin = margin;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (next.isEmpty() && (at < members.length || ordinals.hasNext())) {
+        advance();
+      }
+      return next.isPresent();
+    }
+
+    private void advance() {
+      if (at == members.length) {
+        ordinal = ordinals.nextInt();
+        members = model.hierarchy().membersOf(ordinal);
+        at = 0;
+      }
+      next = model.node(tx, members[at++]).filter(node -> !asked.contains(node)).map(this::row);
+    }
+
+    private RelatedRow row(Node node) {
+      double slack = margin.applyAsDouble(ordinal);
+      return new RelatedRow(node, slack, radii[ordinal], slack >= 0, stale);
+    }
+
+    @Override
+    public RelatedRow next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      RelatedRow row = next.orElseThrow();
+      next = Optional.empty();
+      return row;
+    }
   }
 }

@@ -2,6 +2,7 @@ package sphere.procedures;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.neo4j.graphdb.Node;
@@ -109,6 +110,7 @@ public final class QueryProcedures extends SphereCall {
         new Listing(model, tx, Order.SMALLEST)
             .rows(
                 model.index().common(given),
+                Set.of(),
                 settings.limit(),
                 outer ->
                     IntStream.of(given)

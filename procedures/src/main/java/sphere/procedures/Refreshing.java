@@ -37,6 +37,7 @@ import sphere.procedures.graph.NodeIds;
 import sphere.procedures.graph.NodeValues;
 import sphere.procedures.graph.TableValues;
 import sphere.procedures.job.Job;
+import sphere.procedures.write.Departed;
 import sphere.procedures.write.FreeNames;
 import sphere.procedures.write.ModelWriter;
 
@@ -75,7 +76,9 @@ final class Refreshing {
     Optional<Knowledge> knowledge = before.knowledge().map(this::grown);
     Model after = model(knowledge);
     long computed = System.nanoTime();
-    long written = writer.update(graph, unwritten(), gone(), values(after), after.record());
+    Departed departed = new Departed(graph.nodes(), changes::isGone, tx);
+    long written =
+        writer.update(graph, unwritten(), gone(), values(after), after.record(), departed);
     long millis = (computed - begin) / 1_000_000;
     return new Outcome(
         after, refreshed, written, millis, (System.nanoTime() - computed) / 1_000_000);

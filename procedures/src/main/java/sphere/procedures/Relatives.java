@@ -52,6 +52,18 @@ final class Relatives {
 
   Stream<RelatedRow> rows(Collection<Node> nodes, Listing listing) {
     Set<Node> given = new LinkedHashSet<>(nodes);
+    return given.size() == 1 && settings.not().isEmpty()
+        ? ofOne(given, listing)
+        : ofSeveral(given, listing);
+  }
+
+  // The commonest question: all that is found is an answer.
+  private Stream<RelatedRow> ofOne(Set<Node> given, Listing listing) {
+    Asked asked = asked(given.iterator().next());
+    return listing.rows(candidates(asked), given, settings.limit(), v -> margin(asked, v));
+  }
+
+  private Stream<RelatedRow> ofSeveral(Set<Node> given, Listing listing) {
     List<Asked> all = given.stream().map(this::asked).sorted(nearestFirst()).toList();
     List<Asked> none = settings.not().stream().map(this::asked).toList();
     if (provenEmpty(all)) {
@@ -106,7 +118,10 @@ final class Relatives {
         upward
             ? model.index().ancestors(v, settings.bySubsumption())
             : model.index().descendants(v, settings.bySubsumption());
-    return IntStream.concat(IntStream.of(v), Arrays.stream(others)).toArray();
+    // Nodes that share a ball are relatives of each other.
+    int[] all = Arrays.copyOf(others, others.length + 1);
+    all[others.length] = v;
+    return all;
   }
 
   private void checkNowAndThen() {

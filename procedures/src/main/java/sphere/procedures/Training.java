@@ -29,6 +29,7 @@ import sphere.procedures.graph.TableValues;
 import sphere.procedures.job.Bytes;
 import sphere.procedures.job.HeapLimit;
 import sphere.procedures.job.Job;
+import sphere.procedures.write.Departed;
 import sphere.procedures.write.FreeNames;
 import sphere.procedures.write.ModelWriter;
 
@@ -74,12 +75,17 @@ final class Training {
       GraphHierarchy graph = read(settings);
       FreeNames.require(tx, settings, job);
       model = train(graph, learning, features(graph, learning), kernel);
-      long properties = writer.write(graph, values(graph, learning), model.record());
+      long properties =
+          writer.write(graph, values(graph, learning), model.record(), departed(graph));
       return TrainRow.of(model, properties, lap());
     } catch (Throwable e) {
       models.unwatch(job.database(), changes);
       throw e;
     }
+  }
+
+  private Departed departed(GraphHierarchy graph) {
+    return new Departed(graph.nodes(), changes::isGone, tx);
   }
 
   private List<NodeValues> values(GraphHierarchy graph, Learning learning) {

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Transaction;
+import org.neo4j.procedure.TerminationGuard;
+import sphere.procedures.catalog.Models;
+import sphere.procedures.config.TrainSettings;
+import sphere.procedures.job.Job;
 
 /** What is answered from memory is what the graph holds, whoever changes it and when. */
 class ChangeTest {
@@ -141,5 +147,83 @@ class ChangeTest {
     graph.run("MATCH (d {name: 'dog'}) SET d.age = 3, d:Pet CREATE (d)-[:LIKES]->(:Toy)");
     graph.run("CREATE (:Concept {name: 'alone'})");
     assertThat(graph.value(STALE)).isEqualTo(List.of(false, 0L, 0L, 0L));
+  }
+
+  /** Once a training that met a deleted member failed, and gave its ball to whoever took its id. */
+  @Test
+  void whoTakesTheIdOfOneDeletedWhileTrainingGetsNoBall() {
+    graph.run("MATCH (n:Concept) REMOVE n.sphereCenter, n.sphereRadius");
+    graph.run("MATCH (m:SphereModel) DELETE m");
+    Models models = new Models(Optional.of(graph::management));
+    Job[] job = new Job[1];
+    AtomicBoolean done = new AtomicBoolean();
+    TerminationGuard guard =
+        () -> {
+          if (job[0] != null && job[0].phase().equals("audit") && done.compareAndSet(false, true)) {
+            graph.run("MATCH (d {name: 'dog'}) DETACH DELETE d");
+            graph.run("UNWIND range(1, 1000) AS i CREATE (:Concept {name: 'new'})");
+          }
+        };
+    try (Transaction tx = graph.service().beginTx();
+        Job running =
+            models.jobs().writing("neo4j", "sphere", new Job.CallContext(guard, new NoAccount()))) {
+      job[0] = running;
+      Training training = new Training(tx, running, models);
+      training.write(TrainSettings.of("sphere", Map.of()), graph.service());
+      assertThat(training.model().stale().isStale()).isTrue();
+    }
+    models.forget("neo4j");
+    assertThat(done).isTrue();
+    assertThat(
+            graph.value("MATCH (n {name: 'new'}) WHERE n.sphereRadius IS NOT NULL RETURN count(n)"))
+        .isEqualTo(0L);
+    assertThat(graph.value("MATCH (n:Concept) WHERE n.sphereRadius IS NOT NULL RETURN count(n)"))
+        .isEqualTo(7L);
+  }
+
+  /** Once the row of a node that another transaction had just deleted failed the whole query. */
+  @Test
+  void aNodeThatIsDeletedWhileAQueryRunsIsNull() {
+    try (Transaction tx = graph.service().beginTx()) {
+      Map<String, Object> found =
+          tx.execute("MATCH (a {name: 'animal'}), (d {name: 'dog'}) RETURN a, d").next();
+      graph.run("MATCH (d {name: 'dog'}) DETACH DELETE d");
+      Map<String, Object> row =
+          tx.execute(
+                  "RETURN sphere.subsumes($a, $d) AS s, sphere.contains($a, $d) AS c,"
+                      + " sphere.margin($d, $a) AS m, sphere.logVolume($d) AS v",
+                  found)
+              .next();
+      assertThat(row.values()).containsOnlyNulls();
+    }
+  }
+
+  /** A training that loses against a small transaction that locks the same nodes tries again. */
+  @Test
+  void aDeadlockIsTriedAgain() throws InterruptedException {
+    graph.run("UNWIND range(1, 400) AS i MATCH (t {name: 'thing'}) CREATE (:Concept)-[:IS_A]->(t)");
+    AtomicBoolean done = new AtomicBoolean();
+    Thread writer =
+        new Thread(
+            () -> {
+              while (!done.get()) {
+                try {
+                  graph.run("MATCH (n:Concept) WITH n ORDER BY id(n) DESC SET n.seen = 1");
+                  Thread.sleep(2);
+                } catch (RuntimeException | InterruptedException e) {
+                  // The victim may be this one.
+                }
+              }
+            });
+    writer.start();
+    try {
+      for (int i = 0; i < 20; i++) {
+        graph.run("CALL sphere.train('sphere', {randomSeed: " + i + "})");
+      }
+    } finally {
+      done.set(true);
+      writer.join();
+    }
+    assertThat(graph.value(SUBSUMES)).isEqualTo(true);
   }
 }

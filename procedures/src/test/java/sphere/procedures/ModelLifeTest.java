@@ -516,8 +516,8 @@ class ModelLifeTest {
       assertThat(catchThrowable(() -> tx.execute("CALL sphere.train()").resultAsString()))
           .rootCause()
           .hasMessageMatching(
-              "Node \\S+ cannot be written to: it was created in the transaction that trains, or"
-                  + " deleted meanwhile\\. Commit first, then train again\\.");
+              "Node \\S+ cannot be written to: it was created in the transaction that trains\\."
+                  + " Commit first, then train again\\.");
     }
     assertThat(graph.everything()).isEmpty();
   }

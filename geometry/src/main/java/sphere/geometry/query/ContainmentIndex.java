@@ -1,9 +1,12 @@
 package sphere.geometry.query;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.PrimitiveIterator;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import sphere.geometry.audit.Audit;
 import sphere.geometry.ball.Ball;
 import sphere.geometry.ball.BallTable;
@@ -29,6 +32,8 @@ public final class ContainmentIndex {
   private final Audit audit;
   private final BallForest forest;
   private final Lazy<TreeSizes> sizes;
+  private final Lazy<Ranks> falling;
+  private final Lazy<Ranks> rising;
   private final Scratch scratch;
 
   /**
@@ -42,6 +47,9 @@ public final class ContainmentIndex {
     this.audit = audit;
     forest = new BallForest(table, kernel);
     sizes = new Lazy<>(() -> new TreeSizes(hierarchy));
+    double[] radii = table.chart(0).radii();
+    falling = new Lazy<>(() -> Ranks.of(radii));
+    rising = new Lazy<>(() -> Ranks.of(Arrays.stream(radii).map(r -> -r).toArray()));
     scratch = new Scratch(hierarchy);
   }
 
@@ -136,33 +144,14 @@ public final class ContainmentIndex {
   }
 
   /**
-   * The first of some ordinals by falling radius in the first chart, of equal radii the smaller
-   * ordinal first.
+   * Some ordinals by radius in the first chart, of equal radii the smaller ordinal first, each
+   * found when it is asked for.
    *
    * @param ordinals distinct
-   * @param limit how many, if there are so many
-   * @throws IllegalArgumentException if the limit is negative
+   * @param largestFirst by falling radius if true, by rising if false
    */
-  public int[] largestFirst(int[] ordinals, int limit) {
-    return first(ordinals, limit, 1);
-  }
-
-  /** The first of some ordinals by rising radius in the first chart; as above. */
-  public int[] smallestFirst(int[] ordinals, int limit) {
-    return first(ordinals, limit, -1);
-  }
-
-  private int[] first(int[] ordinals, int limit, int sign) {
-    requireLimit(limit);
-    if (limit == 0) {
-      return new int[0];
-    }
-    double[] radii = table.chart(0).radii();
-    Best best = new Best(limit);
-    for (int v : ordinals) {
-      best.offer(sign * radii[v], v);
-    }
-    return best.taken();
+  public PrimitiveIterator.OfInt byRadius(int[] ordinals, boolean largestFirst) {
+    return (largestFirst ? falling : rising).get().ordered(ordinals);
   }
 
   /**
@@ -244,7 +233,14 @@ public final class ContainmentIndex {
    */
   public long bytes() {
     long counted = sizes.made().map(TreeSizes::bytes).orElse(0L);
-    return table.bytes() + audit.exceptionBytes() + forest.bytes() + scratch.bytes() + counted;
+    long ranked =
+        Stream.of(falling, rising).mapToLong(r -> r.made().map(Ranks::bytes).orElse(0L)).sum();
+    return table.bytes()
+        + audit.exceptionBytes()
+        + forest.bytes()
+        + scratch.bytes()
+        + counted
+        + ranked;
   }
 
   // Of what the hierarchy knows to be related, what a chart contains; and what else charts contain.

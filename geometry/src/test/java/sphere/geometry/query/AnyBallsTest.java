@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.PrimitiveIterator;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -134,16 +136,21 @@ class AnyBallsTest {
   }
 
   @Property(tries = 100)
-  void listsByRadius(@ForAll long seed, @ForAll @IntRange(min = 0, max = 100) int nodes) {
+  void listsByRadius(@ForAll long seed, @ForAll @IntRange(min = 0, max = 600) int nodes) {
     BallTable table = new Tables(seed).table(nodes);
     ContainmentIndex index = index(Dags.random(seed, nodes, 2), table, Kernels.AUTO);
     int[] odd = all(table, v -> v % 2 == 1);
-    for (int limit : new int[] {0, 1, 7, nodes}) {
-      assertThat(index.largestFirst(odd, limit))
-          .isEqualTo(sorted(odd, v -> table.chart(0).radii()[v], limit));
-      assertThat(index.smallestFirst(odd, limit))
-          .isEqualTo(sorted(odd, v -> -table.chart(0).radii()[v], limit));
-    }
+    assertThat(taken(index.byRadius(odd, true)))
+        .isEqualTo(sorted(odd, v -> table.chart(0).radii()[v], nodes));
+    assertThat(taken(index.byRadius(odd, false)))
+        .isEqualTo(sorted(odd, v -> -table.chart(0).radii()[v], nodes));
+  }
+
+  private static int[] taken(PrimitiveIterator.OfInt ordered) {
+    IntStream.Builder all = IntStream.builder();
+    ordered.forEachRemaining((int v) -> all.add(v));
+    assertThatThrownBy(ordered::nextInt).isInstanceOf(NoSuchElementException.class);
+    return all.build().toArray();
   }
 
   @Test
@@ -152,7 +159,6 @@ class AnyBallsTest {
     Ball ball = new Tables(1).ball();
     String message = "Value for `limit` was `-1`, but must be at least 0.";
     assertThatThrownBy(() -> index.nearest(ball, -1)).hasMessage(message);
-    assertThatThrownBy(() -> index.largestFirst(new int[0], -1)).hasMessage(message);
     Ball other = new Ball(new float[99], new double[] {1});
     assertThatThrownBy(() -> index.nearestInside(other, 1)).hasMessageContaining("99 dimensions");
   }

@@ -6,6 +6,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.neo4j.graphdb.Node;
+import org.neo4j.graphdb.NotFoundException;
 import org.neo4j.graphdb.Transaction;
 import sphere.geometry.audit.Audit;
 import sphere.geometry.ball.Ball;
@@ -141,9 +142,17 @@ public record Model(
   }
 
   private boolean isGenuine(Transaction tx, Node node, int member) {
-    return changes.isUntouched(member) && !Uncommitted.mayBeIn(tx)
-        || node.hasProperty(record.names().radius())
-        || exchanging.getAsBoolean();
+    return changes.isUntouched(member) && !Internals.mayHaveChanged(tx)
+        || !changes.isGone(graph.nodes().ids()[member])
+            && (exchanging.getAsBoolean() || carriesBall(node));
+  }
+
+  private boolean carriesBall(Node node) {
+    try {
+      return node.hasProperty(record.names().radius());
+    } catch (NotFoundException e) {
+      return false; // deleted since the query found it
+    }
   }
 
   /** The ball of a node, or none if the model does not know it. */
@@ -170,7 +179,14 @@ public record Model(
         .flatMap(member -> node(tx, member).stream());
   }
 
-  private Optional<Node> node(Transaction tx, int member) {
+  /** The node of a member, unless it has been deleted or carries the model's ball no more. */
+  public Optional<Node> node(Transaction tx, int member) {
+    if (changes.isUntouched(member) && !Internals.mayHaveChanged(tx)) {
+      Optional<Node> known = Internals.node(tx, graph.nodes().ids()[member]);
+      if (known.isPresent()) {
+        return known;
+      }
+    }
     return graph.nodes().node(tx, member).filter(node -> isGenuine(tx, node, member));
   }
 

@@ -111,7 +111,7 @@ public final class Models {
    */
   public Optional<Model> vouchedFor(Transaction tx, String database, String name) {
     Model model = published.get(new Key(database, name));
-    return model != null && model.changes().isProven() && !Uncommitted.mayBeIn(tx)
+    return model != null && model.changes().isProven() && !Internals.mayHaveChanged(tx)
         ? Optional.of(model)
         : Optional.empty();
   }
@@ -157,7 +157,7 @@ public final class Models {
   private static boolean isCurrent(Transaction tx, Model model, String id) {
     long seen = model.changes().version();
     boolean current = model.record().isCurrent(tx, id);
-    if (current && !Uncommitted.mayBeIn(tx)) {
+    if (current && !Internals.mayHaveChanged(tx)) {
       model.changes().prove(seen);
     }
     return current;

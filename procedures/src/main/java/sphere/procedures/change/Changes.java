@@ -26,6 +26,7 @@ public final class Changes {
   private final Set<Long> edited = ConcurrentHashMap.newKeySet();
   private final Set<Long> placed = ConcurrentHashMap.newKeySet();
   private final Set<Long> unwritten = ConcurrentHashMap.newKeySet();
+  private final Set<Long> gone = ConcurrentHashMap.newKeySet();
   private final AtomicLong added = new AtomicLong();
   private final AtomicLong removed = new AtomicLong();
   private final AtomicLong version = new AtomicLong();
@@ -76,7 +77,7 @@ public final class Changes {
 
   /** Takes over which balls differ from those in memory, after {@link #bind}. */
   public void inherit(Changes before) {
-    before.edited.forEach(this::edit);
+    before.edited.stream().filter(id -> !before.gone.contains(id)).forEach(this::edit);
   }
 
   /**
@@ -92,6 +93,14 @@ public final class Changes {
     }
     placed.addAll(unwritten);
     partial = true;
+  }
+
+  /**
+   * Whether the node that had an id when the model was read has been deleted: who has the id now is
+   * another.
+   */
+  public boolean isGone(long id) {
+    return gone.contains(id);
   }
 
   /** Whether a member has a ball in memory and none in the graph. */
@@ -130,6 +139,7 @@ public final class Changes {
     announce(touched);
     added.addAndGet(touched.added());
     removed.addAndGet(touched.removed());
+    gone.addAll(touched.gone());
     if (placed.size() + touched.placed().size() > MOST_NODES) {
       partial = true;
     } else {

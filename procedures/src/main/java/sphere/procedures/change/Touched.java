@@ -18,6 +18,7 @@ final class Touched {
   private final Interest interest;
   private final Set<Long> edited = new HashSet<>();
   private final Set<Long> placed = new HashSet<>();
+  private final Set<Long> gone = new HashSet<>();
   private boolean record;
   private long added;
   private long removed;
@@ -55,6 +56,11 @@ final class Touched {
     return placed;
   }
 
+  /** Nodes that there are none of afterwards. */
+  Set<Long> gone() {
+    return gone;
+  }
+
   /** Whether a record of a model may be another afterwards. */
   boolean isOfRecords() {
     return record;
@@ -85,6 +91,7 @@ final class Touched {
     if (changes.mayKnow(id)) {
       edited.add(id);
       placed.add(id);
+      gone.add(id);
     }
   }
 

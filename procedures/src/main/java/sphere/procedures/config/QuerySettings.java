@@ -29,11 +29,17 @@ public record QuerySettings(
   /** Name of the model if none is given. */
   public static final String MODEL = "sphere";
 
+  // Reading a map takes about as long as the answer to a small question.
+  private static final QuerySettings UNSAID = plain(MODEL, Integer.MAX_VALUE);
+
   private static final Set<String> LISTING =
       Set.of("model", "by", "limit", "orderBy", "not", "centerProperty", "radiusProperty");
 
   /** Reads the map of {@code sphere.ancestors} and {@code sphere.descendants}. */
   public static QuerySettings listing(Map<String, Object> configuration) {
+    if (configuration == null || configuration.isEmpty()) {
+      return UNSAID;
+    }
     ConfigMap map = new ConfigMap(configuration, LISTING);
     return new QuerySettings(
         model(map),
@@ -47,6 +53,9 @@ public record QuerySettings(
 
   /** Reads the map of {@code sphere.common}. */
   public static QuerySettings common(Map<String, Object> configuration) {
+    if (configuration == null || configuration.isEmpty()) {
+      return UNSAID;
+    }
     ConfigMap map = new ConfigMap(configuration, Set.of("model", "limit", "region"));
     return new QuerySettings(
         model(map),

@@ -2,6 +2,7 @@ package sphere.procedures.graph;
 
 import java.util.Optional;
 import org.neo4j.graphdb.Node;
+import org.neo4j.graphdb.NotFoundException;
 import sphere.geometry.ball.Ball;
 import sphere.procedures.config.PropertyNames;
 
@@ -20,8 +21,8 @@ public final class NodeBalls {
    * @throws IllegalArgumentException naming the node and the property if they hold something else
    */
   public static Optional<Ball> of(Node node, PropertyNames names) {
-    Object center = node.getProperty(names.center(), null);
-    Object radius = node.getProperty(names.radius(), null);
+    Object center = property(node, names.center());
+    Object radius = property(node, names.radius());
     if (center == null || radius == null) {
       return Optional.empty();
     }
@@ -32,6 +33,14 @@ public final class NodeBalls {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "Node %s: %s".formatted(node.getElementId(), e.getMessage()));
+    }
+  }
+
+  private static Object property(Node node, String name) {
+    try {
+      return node.getProperty(name, null);
+    } catch (NotFoundException e) {
+      return null; // deleted since the query found it
     }
   }
 

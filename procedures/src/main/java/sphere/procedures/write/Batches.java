@@ -1,11 +1,13 @@
 package sphere.procedures.write;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Transaction;
+import org.neo4j.graphdb.TransientFailureException;
 import sphere.procedures.job.Job;
 
 /** Transactions of their own, a bounded piece of work each. */
@@ -19,6 +21,11 @@ final class Batches {
    */
   private static final int SECONDS = 20;
 
+  /** Who loses against small transactions so often has lost by chance no more. */
+  private static final int ATTEMPTS = 12;
+
+  private static final long PAUSE = 20_000_000;
+
   private final GraphDatabaseService db;
   private final Job job;
 
@@ -28,15 +35,33 @@ final class Batches {
   }
 
   /**
-   * Works in one transaction.
+   * Works in one transaction; again if others were in its way, as of a deadlock, so that it must be
+   * such that it can be done again after a rollback.
    *
    * @throws IllegalStateException if it took too long
    */
   void once(Consumer<Transaction> work) {
+    for (int left = ATTEMPTS - 1; ; left--) {
+      try {
+        attempt(work);
+        return;
+      } catch (TransientFailureException e) {
+        if (left == 0) {
+          throw e;
+        }
+        job.check();
+        LockSupport.parkNanos(PAUSE * (ATTEMPTS - left));
+      }
+    }
+  }
+
+  private void attempt(Consumer<Transaction> work) {
     long begin = System.nanoTime();
     try (Transaction tx = db.beginTx(SECONDS, TimeUnit.SECONDS)) {
       work.accept(tx);
       job.committing(tx::commit);
+    } catch (TransientFailureException e) {
+      throw e;
     } catch (RuntimeException e) {
       throw System.nanoTime() - begin < SECONDS * 1_000_000_000L ? e : tooLong();
     }

@@ -49,14 +49,16 @@ public final class ModelWriter {
    *
    * @param values what the nodes of the members get
    * @param record configuration and figures
+   * @param departed who needs no ball any more
    * @return number of node properties written
    */
-  public long write(GraphHierarchy graph, List<NodeValues> values, ModelNode record) {
+  public long write(
+      GraphHierarchy graph, List<NodeValues> values, ModelNode record, Departed departed) {
     try {
       List<BallShape> replaced = begin(record).map(ModelNode::shapes).orElse(List.of());
       replaced.forEach(shape -> sweep(shape, graph));
       int[] all = IntStream.range(0, graph.nodes().size()).toArray();
-      return write(new Balls(graph.nodes(), all, replaced, values, job), record);
+      return write(new Balls(graph.nodes(), all, replaced, values, departed, job), record);
     } catch (Throwable e) {
       undo(e);
       throw e;
@@ -79,6 +81,7 @@ public final class ModelWriter {
    * @param gone nodes that are no members any more
    * @param values what the members get
    * @param record configuration and figures
+   * @param departed who needs no ball any more
    * @return number of node properties written
    */
   public long update(
@@ -86,7 +89,8 @@ public final class ModelWriter {
       int[] members,
       NodeIds gone,
       List<NodeValues> values,
-      ModelNode record) {
+      ModelNode record,
+      Departed departed) {
     try {
       List<BallShape> shapes = begin(record).map(ModelNode::shapes).orElse(List.of());
       for (BallShape shape : shapes) {
@@ -94,7 +98,7 @@ public final class ModelWriter {
         undo.push(() -> sweep.undo().run(batches));
         sweep.remove();
       }
-      return write(new Balls(graph.nodes(), members, shapes, values, job), record);
+      return write(new Balls(graph.nodes(), members, shapes, values, departed, job), record);
     } catch (Throwable e) {
       undo(e);
       throw e;

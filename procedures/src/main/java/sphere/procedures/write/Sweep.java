@@ -1,6 +1,7 @@
 package sphere.procedures.write;
 
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.neo4j.graphdb.GraphDatabaseService;
@@ -71,10 +72,13 @@ final class Sweep {
 
   /** Removes what is doomed; returns how many properties there were. */
   long remove() {
-    AtomicLong removed = new AtomicLong();
+    // By first index: a batch that is done again counts once.
+    Map<Integer, Long> removed = new HashMap<>();
     batches.each(
-        found.size(), (tx, range) -> removed.addAndGet(remove(tx, range)), undo::committed);
-    return removed.get();
+        found.size(),
+        (tx, range) -> removed.put(range.begin(), remove(tx, range)),
+        undo::committed);
+    return removed.values().stream().mapToLong(count -> count).sum();
   }
 
   private long remove(Transaction tx, Batches.Range range) {
