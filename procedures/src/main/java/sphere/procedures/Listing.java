@@ -58,10 +58,25 @@ final class Listing {
    * @param asked nodes that are left out
    */
   Stream<RelatedRow> rows(int[] ordinals, Set<Node> asked, long limit, IntToDoubleFunction margin) {
-    Iterator<RelatedRow> rows = new Rows(ordered(ordinals, margin), asked, margin);
+    return rows(ordered(ordinals, margin), asked, limit, margin);
+  }
+
+  private Stream<RelatedRow> rows(
+      PrimitiveIterator.OfInt ordinals, Set<Node> asked, long limit, IntToDoubleFunction margin) {
+    Iterator<RelatedRow> rows = new Rows(ordinals, asked, margin);
     int known = Spliterator.ORDERED | Spliterator.NONNULL;
-    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, known), false)
-        .limit(limit);
+    Stream<RelatedRow> all =
+        StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, known), false);
+    return limit == QuerySettings.ALL ? all : all.limit(limit);
+  }
+
+  /**
+   * Rows of all that is below an ordinal by subsumption, by falling radius.
+   *
+   * @param asked nodes that are left out
+   */
+  Stream<RelatedRow> below(int v, Set<Node> asked, long limit, IntToDoubleFunction margin) {
+    return rows(model.index().descendantsByRadius(v), asked, limit, margin);
   }
 
   private PrimitiveIterator.OfInt ordered(int[] ordinals, IntToDoubleFunction margin) {

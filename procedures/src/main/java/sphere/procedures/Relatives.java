@@ -51,7 +51,7 @@ final class Relatives {
   }
 
   Stream<RelatedRow> rows(Collection<Node> nodes, Listing listing) {
-    Set<Node> given = new LinkedHashSet<>(nodes);
+    Set<Node> given = nodes.size() == 1 ? Set.copyOf(nodes) : new LinkedHashSet<>(nodes);
     return given.size() == 1 && settings.not().isEmpty()
         ? ofOne(given, listing)
         : ofSeveral(given, listing);
@@ -60,7 +60,16 @@ final class Relatives {
   // The commonest question: all that is found is an answer.
   private Stream<RelatedRow> ofOne(Set<Node> given, Listing listing) {
     Asked asked = asked(given.iterator().next());
-    return listing.rows(candidates(asked), given, settings.limit(), v -> margin(asked, v));
+    int v = asked.ordinal();
+    if (v >= 0 && !upward && settings.bySubsumption() && !settings.byMargin() && isOneNode(v)) {
+      return listing.below(v, given, settings.limit(), w -> model.table().margin(v, w));
+    }
+    return listing.rows(candidates(asked), given, settings.limit(), w -> margin(asked, w));
+  }
+
+  // Nodes that share a ball are relatives of each other, and would come first.
+  private boolean isOneNode(int v) {
+    return model.hierarchy().membersOf(v).length == 1;
   }
 
   private Stream<RelatedRow> ofSeveral(Set<Node> given, Listing listing) {

@@ -146,6 +146,18 @@ class AnyBallsTest {
         .isEqualTo(sorted(odd, v -> -table.chart(0).radii()[v], nodes));
   }
 
+  /** Few and many below, radii that nest and radii that do not. */
+  @Property(tries = 60)
+  void listsDescendantsByRadius(@ForAll long seed, @ForAll @IntRange(min = 1, max = 1500) int n) {
+    BallTable table = new Tables(seed).table(n);
+    Hierarchy dag = Dags.random(seed, n, 2);
+    ContainmentIndex index = index(dag, table, Kernels.AUTO);
+    for (int v = 0; v < Math.min(n, 8); v++) {
+      assertThat(taken(index.descendantsByRadius(v)))
+          .isEqualTo(sorted(dag.descendants(v), w -> table.chart(0).radii()[w], n));
+    }
+  }
+
   private static int[] taken(PrimitiveIterator.OfInt ordered) {
     IntStream.Builder all = IntStream.builder();
     ordered.forEachRemaining((int v) -> all.add(v));

@@ -15,6 +15,9 @@ public final class NodeArgument {
    * @throws IllegalArgumentException if it holds something else
    */
   public static List<Node> nodes(String name, Object value) {
+    if (value instanceof Node node) {
+      return List.of(node);
+    }
     List<?> list = value instanceof List<?> l ? l : value == null ? List.of() : List.of(value);
     for (Object item : list) {
       if (item != null && !(item instanceof Node)) {

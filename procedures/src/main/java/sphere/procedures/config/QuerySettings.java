@@ -26,11 +26,14 @@ public record QuerySettings(
     List<Node> not,
     Optional<PropertyNames> strangers,
     boolean region) {
+  /** The limit if none is given. */
+  public static final int ALL = Integer.MAX_VALUE;
+
   /** Name of the model if none is given. */
   public static final String MODEL = "sphere";
 
   // Reading a map takes about as long as the answer to a small question.
-  private static final QuerySettings UNSAID = plain(MODEL, Integer.MAX_VALUE);
+  private static final QuerySettings UNSAID = plain(MODEL, ALL);
 
   private static final Set<String> LISTING =
       Set.of("model", "by", "limit", "orderBy", "not", "centerProperty", "radiusProperty");
@@ -71,13 +74,7 @@ public record QuerySettings(
   public static QuerySettings pairs(Map<String, Object> configuration) {
     ConfigMap map = new ConfigMap(configuration, Set.of("model", "by"));
     return new QuerySettings(
-        model(map),
-        bySubsumption(map),
-        Integer.MAX_VALUE,
-        false,
-        List.of(),
-        Optional.empty(),
-        false);
+        model(map), bySubsumption(map), ALL, false, List.of(), Optional.empty(), false);
   }
 
   private static boolean bySubsumption(ConfigMap map) {
@@ -93,7 +90,7 @@ public record QuerySettings(
   /** Reads a map that may hold only a model's name. */
   public static QuerySettings named(Map<String, Object> configuration) {
     ConfigMap map = new ConfigMap(configuration, Set.of("model"));
-    return plain(model(map), Integer.MAX_VALUE);
+    return plain(model(map), ALL);
   }
 
   private static QuerySettings plain(String model, long limit) {
@@ -115,7 +112,7 @@ public record QuerySettings(
   }
 
   private static long limit(ConfigMap map) {
-    return map.integer("limit", Integer.MAX_VALUE, 1, Integer.MAX_VALUE);
+    return map.integer("limit", ALL, 1, ALL);
   }
 
   static String model(ConfigMap map) {
