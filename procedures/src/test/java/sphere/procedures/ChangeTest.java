@@ -154,7 +154,7 @@ class ChangeTest {
   void whoTakesTheIdOfOneDeletedWhileTrainingGetsNoBall() {
     graph.run("MATCH (n:Concept) REMOVE n.sphereCenter, n.sphereRadius");
     graph.run("MATCH (m:SphereModel) DELETE m");
-    Models models = new Models(Optional.of(graph::management));
+    Models models = new Models(Optional.of(graph::management), why -> {});
     Job[] job = new Job[1];
     AtomicBoolean done = new AtomicBoolean();
     TerminationGuard guard =

@@ -72,7 +72,7 @@ class ModelLifeTest {
       assertThat(
               catchThrowable(
                   () ->
-                      new Training(tx, running, new Models(Optional.empty()))
+                      new Training(tx, running, new Models(Optional.empty(), why -> {}))
                           .write(settings, graph.service())))
           .hasMessage("stopped in " + phase);
     }
@@ -149,7 +149,7 @@ class ModelLifeTest {
       assertThat(
               catchThrowable(
                   () ->
-                      new Training(tx, running, new Models(Optional.empty()))
+                      new Training(tx, running, new Models(Optional.empty(), why -> {}))
                           .write(settings, graph.service())))
           .hasMessage("stopped in " + phase);
     }
@@ -367,7 +367,7 @@ class ModelLifeTest {
       assertThat(
               catchThrowable(
                   () ->
-                      new Training(tx, running, new Models(Optional.empty()))
+                      new Training(tx, running, new Models(Optional.empty(), why -> {}))
                           .write(settings, graph.service())))
           .isInstanceOf(OutOfMemoryError.class);
     }

@@ -167,7 +167,7 @@ class RefreshTest {
     graph.run("MATCH (c {name: 'cat'}) DETACH DELETE c");
     List<String> before = graph.everything();
     for (String phase : List.of("reading", "place", "writing")) {
-      Models models = new Models(java.util.Optional.empty());
+      Models models = new Models(java.util.Optional.empty(), why -> {});
       Job[] job = new Job[1];
       TerminationGuard guard =
           () -> {
@@ -316,5 +316,41 @@ class RefreshTest {
 
   private static List<Map<String, Object>> run(Server server, String query) {
     return Database.run(server.db(), query, Map.of());
+  }
+
+  @Test
+  void aModelThatRefreshesItselfKnowsANewLeafSoon() throws InterruptedException {
+    graph.run(TrainProceduresTest.ANIMALS);
+    graph.run("CALL sphere.train('sphere', {autoRefresh: true})");
+    List<String> before = balls(graph.service());
+    graph.run("MATCH (d {name: 'dog'}) CREATE (:Concept {name: 'puppy'})-[:IS_A]->(d)");
+    String known =
+        "MATCH (a {name: 'animal'}), (p {name: 'puppy'}) RETURN sphere.subsumes(a, p) IS NOT NULL";
+    for (int i = 0; i < 300 && !graph.value(known).equals(true); i++) {
+      Thread.sleep(100);
+    }
+    assertThat(graph.value(WRONG)).isEqualTo(0L);
+    assertThat(balls(graph.service())).containsAll(before).hasSize(9);
+    assertThat(graph.value(STALE)).isEqualTo(false);
+    // What cannot be refreshed stays stale and is tried again after the next change.
+    graph.run("MATCH (a {name: 'animal'}), (d {name: 'dog'}) CREATE (a)-[:IS_A]->(d)");
+    for (int i = 0; i < 300 && refreshing(); i++) {
+      Thread.sleep(100);
+    }
+    assertThat(graph.value(STALE)).isEqualTo(true);
+    graph.run("MATCH ({name: 'animal'})-[r]->({name: 'dog'}) DELETE r");
+    for (int i = 0; i < 300 && graph.value(STALE).equals(true); i++) {
+      Thread.sleep(100);
+    }
+    assertThat(graph.value(STALE)).isEqualTo(false);
+    for (int i = 0; i < 300 && refreshing(); i++) {
+      Thread.sleep(100);
+    }
+    assertThat(refreshing()).as("a thread that is left").isFalse();
+  }
+
+  private static boolean refreshing() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(thread -> thread.getName().equals("sphere-refresh"));
   }
 }

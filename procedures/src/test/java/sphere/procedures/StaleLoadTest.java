@@ -34,7 +34,7 @@ class StaleLoadTest {
   private static void verify(String meanwhile, int published) {
     graph.run(TrainProceduresTest.ANIMALS);
     graph.run("CALL sphere.train()");
-    Models models = new Models(Optional.empty());
+    Models models = new Models(Optional.empty(), why -> {});
     AtomicBoolean done = new AtomicBoolean();
     TerminationGuard guard =
         () -> {

@@ -5,11 +5,13 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.neo4j.dbms.api.DatabaseManagementService;
 import org.neo4j.graphdb.Transaction;
 import sphere.geometry.features.TextEncoder;
 import sphere.procedures.change.Changes;
+import sphere.procedures.change.Refresher;
 import sphere.procedures.change.Watches;
 import sphere.procedures.config.PropertyNames;
 import sphere.procedures.config.QuerySettings;
@@ -34,6 +36,7 @@ public final class Models {
   private final ReentrantLock publishing = new ReentrantLock();
   private final ReentrantLock loading = new ReentrantLock();
   private final Jobs jobs = new Jobs(this::distrust);
+  private final Refresher refresher;
   private final Watches watches;
   private final Encoders encoders = new Encoders(TextEncoder.class.getClassLoader());
 
@@ -44,9 +47,16 @@ public final class Models {
    *
    * @param server whose transactions are listened to, so that what is in memory can be vouched for;
    *     empty where that would not be all of them, and each answer looks at the graph
+   * @param warn told in a sentence why a model could not be refreshed by itself
    */
-  public Models(Optional<Supplier<DatabaseManagementService>> server) {
-    watches = new Watches(server, jobs::isCommitting);
+  public Models(Optional<Supplier<DatabaseManagementService>> server, Consumer<String> warn) {
+    refresher = new Refresher(warn);
+    watches = new Watches(server, jobs::isCommitting, refresher);
+  }
+
+  /** Ends what goes on by itself. */
+  public void close() {
+    refresher.close();
   }
 
   /** What runs now. */

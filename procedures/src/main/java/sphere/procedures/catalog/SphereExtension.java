@@ -12,6 +12,7 @@ import org.neo4j.kernel.extension.context.ExtensionContext;
 import org.neo4j.kernel.impl.factory.DbmsInfo;
 import org.neo4j.kernel.lifecycle.Lifecycle;
 import org.neo4j.kernel.lifecycle.LifecycleAdapter;
+import org.neo4j.logging.internal.LogService;
 
 /**
  * Gives each server its {@link Models}, which procedures get by injection, and forgets what belongs
@@ -28,6 +29,9 @@ public final class SphereExtension extends ExtensionFactory<SphereExtension.Depe
 
     /** Who tells of databases that stop. */
     DatabaseManagementService databaseManagementService();
+
+    /** The server's logs. */
+    LogService logService();
   }
 
   /** Called by Neo4j. */
@@ -46,7 +50,10 @@ public final class SphereExtension extends ExtensionFactory<SphereExtension.Depe
 
   @Override
   public Lifecycle newInstance(ExtensionContext context, Dependencies dependencies) {
-    Models models = new Models(server(context, dependencies));
+    Models models =
+        new Models(
+            server(context, dependencies),
+            sentence -> dependencies.logService().getUserLog(Models.class).warn(sentence));
     return new LifecycleAdapter() {
       @Override
       public void init() {
@@ -64,6 +71,11 @@ public final class SphereExtension extends ExtensionFactory<SphereExtension.Depe
                     models.forget(event.getDatabaseName());
                   }
                 });
+      }
+
+      @Override
+      public void stop() {
+        models.close();
       }
     };
   }

@@ -21,6 +21,7 @@ public final class Changes {
   /** Beyond so many, reading the graph anew is cheaper than node by node. */
   private static final int MOST_NODES = 1 << 20;
 
+  private final TrainSettings settings;
   private final Interest interest;
   private final boolean watched;
   private final Set<Long> edited = ConcurrentHashMap.newKeySet();
@@ -63,6 +64,7 @@ public final class Changes {
    *     ever vouched for
    */
   public Changes(TrainSettings settings, boolean watched) {
+    this.settings = settings;
     interest = Interest.of(settings);
     this.watched = watched;
   }
@@ -106,6 +108,15 @@ public final class Changes {
   /** Whether a member has a ball in memory and none in the graph. */
   public boolean isUnwritten(long id) {
     return unwritten.contains(id);
+  }
+
+  /** Whether the model is to be refreshed by itself, and there is something to refresh. */
+  boolean wantsRefresh() {
+    return settings.autoRefresh() && stale().isStale();
+  }
+
+  String model() {
+    return settings.model();
   }
 
   Interest interest() {

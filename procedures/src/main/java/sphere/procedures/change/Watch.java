@@ -12,12 +12,15 @@ import org.neo4j.graphdb.event.TransactionEventListener;
 final class Watch implements TransactionEventListener<List<Touched>> {
   private final List<Changes> models = new CopyOnWriteArrayList<>();
   private final BooleanSupplier ours;
+  private final Refresher refresher;
 
   /**
    * @param ours whether the thread that asks commits what a model writes, which is no change to it
+   * @param refresher asked for refreshes of models that want them
    */
-  Watch(BooleanSupplier ours) {
+  Watch(BooleanSupplier ours, Refresher refresher) {
     this.ours = ours;
+    this.refresher = refresher;
   }
 
   void add(Changes changes) {
@@ -45,7 +48,12 @@ final class Watch implements TransactionEventListener<List<Touched>> {
   @Override
   public void afterCommit(TransactionData data, List<Touched> all, GraphDatabaseService db) {
     // Who began to watch between the two may have read what was there before.
-    all.forEach(touched -> touched.changes().note(touched));
+    for (Touched touched : all) {
+      touched.changes().note(touched);
+      if (touched.changes().wantsRefresh()) {
+        refresher.request(db, touched.changes().model());
+      }
+    }
   }
 
   @Override

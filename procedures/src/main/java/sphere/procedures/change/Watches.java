@@ -14,15 +14,21 @@ import sphere.procedures.config.TrainSettings;
 public final class Watches {
   private final Optional<Supplier<DatabaseManagementService>> server;
   private final BooleanSupplier ours;
+  private final Refresher refresher;
   private final ConcurrentHashMap<String, Watch> byDatabase = new ConcurrentHashMap<>();
 
   /**
    * @param server whose databases are listened to; empty if none are, and nothing is vouched for
    * @param ours whether the thread that asks commits what a model writes
+   * @param refresher asked for refreshes of models that want them
    */
-  public Watches(Optional<Supplier<DatabaseManagementService>> server, BooleanSupplier ours) {
+  public Watches(
+      Optional<Supplier<DatabaseManagementService>> server,
+      BooleanSupplier ours,
+      Refresher refresher) {
     this.server = server;
     this.ours = ours;
+    this.refresher = refresher;
   }
 
   /** Begins to note what happens to a model that is about to be read. */
@@ -33,7 +39,7 @@ public final class Watches {
   }
 
   private Watch watch(Supplier<DatabaseManagementService> to, String database) {
-    Watch watch = new Watch(ours);
+    Watch watch = new Watch(ours, refresher);
     to.get().registerTransactionEventListener(database, watch);
     return watch;
   }

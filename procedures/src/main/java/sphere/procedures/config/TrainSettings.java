@@ -26,6 +26,7 @@ import sphere.geometry.training.TrainingConfig;
  * @param training what the trainer is told
  * @param refinement what the descent is told, if there is to be one
  * @param features what learning from features is told, if there are to be any
+ * @param autoRefresh whether the model is refreshed by itself when its graph has changed
  */
 public record TrainSettings(
     String model,
@@ -37,7 +38,8 @@ public record TrainSettings(
     PropertyNames properties,
     TrainingConfig training,
     Optional<RefinementConfig> refinement,
-    Optional<FeatureSettings> features) {
+    Optional<FeatureSettings> features,
+    boolean autoRefresh) {
 
   /** Every key of the map. */
   public static final Set<String> KEYS = keys();
@@ -58,6 +60,7 @@ public record TrainSettings(
                 "concurrency",
                 "kernel",
                 "onCycle",
+                "autoRefresh",
                 RefinementSettings.OBJECTIVE));
     keys.addAll(RefinementSettings.KEYS);
     keys.addAll(FeatureSettings.KEYS);
@@ -86,7 +89,8 @@ public record TrainSettings(
         names,
         training(map, refinement.isPresent()),
         refinement,
-        FeatureSettings.of(map, names));
+        FeatureSettings.of(map, names),
+        map.flag("autoRefresh", false));
   }
 
   private static TrainingConfig training(ConfigMap map, boolean refined) {
@@ -161,7 +165,8 @@ public record TrainSettings(
         properties,
         training,
         refinement,
-        features);
+        features,
+        autoRefresh);
   }
 
   /** Names of all properties that training writes. */
@@ -187,6 +192,7 @@ public record TrainSettings(
     map.put("randomSeed", training.seed());
     map.put("concurrency", (long) training.concurrency());
     map.put("kernel", kernel);
+    map.put("autoRefresh", autoRefresh);
     RefinementSettings.put(map, refinement);
     features.ifPresent(f -> f.put(map));
     return map;

@@ -1,0 +1,116 @@
+package sphere.procedures.change;
+
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.neo4j.graphdb.GraphDatabaseService;
+
+/**
+ * Refreshes models that are to be refreshed by themselves, once their graph has been left alone for
+ * a moment. Its one thread lives as long as there is something to do. Thread-safe.
+ */
+public final class Refresher implements AutoCloseable {
+  /** Who writes leaf after leaf is not refreshed after each. */
+  private static final long QUIET_MILLIS = 300;
+
+  /** Who writes without end is refreshed nonetheless. */
+  private static final int LONGEST_WAIT = 10;
+
+  /** A training may take minutes. */
+  private static final int RETRIES = 600;
+
+  private final Consumer<String> warn;
+  private final Set<Wanted> wanted = new LinkedHashSet<>();
+  private boolean running;
+  private boolean closed;
+  private long requests;
+
+  private record Wanted(GraphDatabaseService db, String model) {}
+
+  /**
+   * @param warn told in a sentence why a refresh failed
+   */
+  public Refresher(Consumer<String> warn) {
+    this.warn = warn;
+  }
+
+  /** Asks for a refresh of a model. */
+  synchronized void request(GraphDatabaseService db, String model) {
+    requests++;
+    wanted.add(new Wanted(db, model));
+    if (!running && !closed) {
+      running = true;
+      Thread thread = new Thread(this::run, "sphere-refresh");
+      thread.setDaemon(true);
+      thread.start();
+    }
+    notifyAll();
+  }
+
+  /** Stops after what is being done. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    wanted.clear();
+    notifyAll();
+  }
+
+  private void run() {
+    try {
+      while (awaitQuiet()) {
+        for (Wanted one : taken()) {
+          refresh(one, RETRIES);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  // Whether there is anything to do; if not, the thread may end.
+  private synchronized boolean awaitQuiet() throws InterruptedException {
+    long seen = -1;
+    for (int i = 0; i < LONGEST_WAIT && seen != requests && !closed; i++) {
+      seen = requests;
+      wait(QUIET_MILLIS);
+    }
+    running = !wanted.isEmpty() && !closed;
+    return running;
+  }
+
+  private synchronized Set<Wanted> taken() {
+    Set<Wanted> all = new LinkedHashSet<>(wanted);
+    wanted.clear();
+    return all;
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  private void refresh(Wanted one, int retries) throws InterruptedException {
+    for (int left = retries; left > 0 && !isClosed(); left--) {
+      try {
+        one.db()
+            .executeTransactionally("CALL sphere.refresh($model)", Map.of("model", one.model()));
+        return;
+      } catch (RuntimeException e) {
+        String why = innermost(e);
+        if (!why.contains(" is busy with model ")) {
+          warn.accept("Model `%s` could not be refreshed: %s".formatted(one.model(), why));
+          return;
+        }
+        Thread.sleep(QUIET_MILLIS);
+      }
+    }
+  }
+
+  private static String innermost(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause.getMessage());
+  }
+}
