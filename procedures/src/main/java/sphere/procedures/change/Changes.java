@@ -1,5 +1,6 @@
 package sphere.procedures.change;
 
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,9 +25,9 @@ public final class Changes {
   private final TrainSettings settings;
   private final Interest interest;
   private final boolean watched;
-  private final Set<Long> edited = ConcurrentHashMap.newKeySet();
-  private final Set<Long> placed = ConcurrentHashMap.newKeySet();
-  private final Set<Long> unwritten = ConcurrentHashMap.newKeySet();
+  private final Set<Long> edited = new HashSet<>();
+  private final Set<Long> placed = new HashSet<>();
+  private final Set<Long> unwritten = new HashSet<>();
   private final Set<Long> gone = ConcurrentHashMap.newKeySet();
   private final AtomicLong added = new AtomicLong();
   private final AtomicLong removed = new AtomicLong();
@@ -78,8 +79,8 @@ public final class Changes {
   }
 
   /** Takes over which balls differ from those in memory, after {@link #bind}. */
-  public void inherit(Changes before) {
-    before.edited.stream().filter(id -> !before.gone.contains(id)).forEach(this::edit);
+  public synchronized void inherit(Changes before) {
+    before.edited().filter(id -> !before.isGone(id)).forEach(this::edit);
   }
 
   /**
@@ -106,8 +107,12 @@ public final class Changes {
   }
 
   /** Whether a member has a ball in memory and none in the graph. */
-  public boolean isUnwritten(long id) {
+  public synchronized boolean isUnwritten(long id) {
     return unwritten.contains(id);
+  }
+
+  private synchronized LongStream edited() {
+    return LongStream.of(edited.stream().mapToLong(id -> id).toArray());
   }
 
   /** Whether the model is to be refreshed by itself, and there is something to refresh. */

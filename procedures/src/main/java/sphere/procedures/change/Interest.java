@@ -1,6 +1,7 @@
 package sphere.procedures.change;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
@@ -17,7 +18,7 @@ import sphere.procedures.graph.ModelNode;
  * @param everyNode whether all nodes are members
  * @param types of its relationships
  */
-record Interest(Set<String> properties, Set<String> labels, boolean everyNode, Set<String> types) {
+record Interest(Set<String> properties, List<Label> labels, boolean everyNode, Set<String> types) {
 
   /** Of a model with these settings, types as the graph decided. */
   static Interest of(TrainSettings settings) {
@@ -25,7 +26,7 @@ record Interest(Set<String> properties, Set<String> labels, boolean everyNode, S
     settings.written().stream().map(PropertyNames::both).forEach(properties::addAll);
     return new Interest(
         properties,
-        Set.copyOf(settings.nodeLabels()),
+        settings.nodeLabels().stream().map(Label::label).toList(),
         settings.nodeLabels().contains("*"),
         Set.copyOf(settings.relationshipTypes()));
   }
@@ -35,18 +36,19 @@ record Interest(Set<String> properties, Set<String> labels, boolean everyNode, S
   }
 
   boolean hasLabel(Label label) {
-    return labels.contains(label.name());
+    return labels.contains(Label.label(label.name()));
   }
 
   /** Whether a node that has just been created, or that relationships end at, is a member. */
   boolean isMember(Node node) {
-    if (ModelNode.isOurs(node)) {
-      return false;
+    if (everyNode || labels.isEmpty()) {
+      return !everyNode || !ModelNode.isOurs(node);
     }
-    return everyNode || labels.isEmpty() || labels.stream().anyMatch(l -> has(node, l));
-  }
-
-  private static boolean has(Node node, String label) {
-    return node.hasLabel(Label.label(label));
+    for (Label label : labels) {
+      if (node.hasLabel(label)) {
+        return !ModelNode.isOurs(node);
+      }
+    }
+    return false;
   }
 }
