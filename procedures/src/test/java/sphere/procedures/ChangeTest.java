@@ -14,6 +14,7 @@ import org.neo4j.graphdb.Transaction;
 import org.neo4j.procedure.TerminationGuard;
 import sphere.procedures.catalog.Models;
 import sphere.procedures.config.TrainSettings;
+import sphere.procedures.graph.ModelNode;
 import sphere.procedures.job.Job;
 
 /** What is answered from memory is what the graph holds, whoever changes it and when. */
@@ -225,5 +226,33 @@ class ChangeTest {
       writer.join();
     }
     assertThat(graph.value(SUBSUMES)).isEqualTo(true);
+  }
+
+  /** A property that was gone when its turn came once failed the question (found by the soak). */
+  @Test
+  void aRecordThatIsWrittenAnewWhileItIsReadIsRead() throws InterruptedException {
+    AtomicBoolean done = new AtomicBoolean();
+    Thread writer =
+        new Thread(
+            () -> {
+              while (!done.get()) {
+                graph.run(
+                    "MATCH (m:SphereModel) SET m.`replaced.0.role` = 'BALL', m.`replaced.0.floats` = 1");
+                graph.run(
+                    "MATCH (m:SphereModel) REMOVE m.`replaced.0.role`, m.`replaced.0.floats`");
+              }
+            });
+    writer.start();
+    try {
+      for (int i = 0; i < 20_000; i++) {
+        try (Transaction tx = graph.service().beginTx()) {
+          assertThat(ModelNode.find(tx, "sphere")).isPresent();
+          assertThat(ModelNode.brief(tx, "sphere")).isPresent();
+        }
+      }
+    } finally {
+      done.set(true);
+      writer.join();
+    }
   }
 }

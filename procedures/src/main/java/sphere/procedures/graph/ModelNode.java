@@ -61,8 +61,7 @@ public record ModelNode(String name, State state, Map<String, Object> properties
   public static List<ModelNode> all(Transaction tx) {
     try (ResourceIterator<Node> nodes = tx.findNodes(LABEL)) {
       return nodes.stream()
-          .filter(ModelNode::isRecord)
-          .map(ModelNode::briefOf)
+          .flatMap(node -> read(node, true).stream())
           .sorted(java.util.Comparator.comparing(ModelNode::name))
           .toList();
     }
@@ -70,7 +69,7 @@ public record ModelNode(String name, State state, Map<String, Object> properties
 
   /** The record of one model. */
   public static Optional<ModelNode> find(Transaction tx, String name) {
-    return node(tx, name).map(ModelNode::of);
+    return node(tx, name).flatMap(node -> read(node, false));
   }
 
   /**
@@ -78,17 +77,23 @@ public record ModelNode(String name, State state, Map<String, Object> properties
    * a million times in a query.
    */
   public static Optional<ModelNode> brief(Transaction tx, String name) {
-    return node(tx, name).map(ModelNode::briefOf);
+    return node(tx, name).flatMap(node -> read(node, true));
   }
 
-  private static ModelNode briefOf(Node node) {
-    Map<String, Object> properties = new HashMap<>();
-    for (String key : node.getPropertyKeys()) {
-      if (!key.startsWith(LEARNED)) {
-        properties.put(key, node.getProperty(key));
+  // Another transaction may take the record away, or write it anew, while it is read here.
+  private static Optional<ModelNode> read(Node node, boolean brief) {
+    try {
+      Map<String, Object> properties = new HashMap<>();
+      for (String key : node.getPropertyKeys()) {
+        Object value = brief && key.startsWith(LEARNED) ? null : node.getProperty(key, null);
+        if (value != null) {
+          properties.put(key, value);
+        }
       }
+      return isRecord(node) ? Optional.of(of(properties)) : Optional.empty();
+    } catch (NotFoundException e) {
+      return Optional.empty();
     }
-    return of(properties);
   }
 
   private static Optional<Node> node(Transaction tx, String name) {
@@ -99,11 +104,11 @@ public record ModelNode(String name, State state, Map<String, Object> properties
 
   // Somebody else may use the label too.
   private static boolean isRecord(Node node) {
-    return node.hasProperty(FINGERPRINT) && node.hasProperty(STATE);
-  }
-
-  private static ModelNode of(Node node) {
-    return of(new HashMap<>(node.getAllProperties()));
+    try {
+      return node.hasProperty(FINGERPRINT) && node.hasProperty(STATE);
+    } catch (NotFoundException e) {
+      return false;
+    }
   }
 
   private static ModelNode of(Map<String, Object> properties) {

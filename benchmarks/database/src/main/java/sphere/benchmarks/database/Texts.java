@@ -26,7 +26,8 @@ final class Texts {
 
   // Asked only where there is such a procedure or function; one list in one row, or rows.
   static final String PAIRS_NAME = "sphere.subsumes.pairs";
-  static final String PAIRS = "CALL sphere.subsumes.pairs($outers, $inners) YIELD answers RETURN answers";
+  static final String PAIRS =
+      "CALL sphere.subsumes.pairs($outers, $inners) YIELD answers RETURN answers";
 
   static final String ANCESTORS = A + "CALL sphere.ancestors(a) YIELD node RETURN node";
   static final String ANCESTORS_CYPHER = A + "MATCH (a)-[:IS_A*1..]->(x) RETURN DISTINCT x";
