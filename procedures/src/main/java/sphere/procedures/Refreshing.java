@@ -120,9 +120,11 @@ final class Refreshing {
     return ordinals;
   }
 
+  // Who has the id of a node that was deleted is another.
   private int ordinalBefore(int member) {
-    int known = before.graph().nodes().memberOf(graph.nodes().ids()[member]);
-    return known < 0 ? -1 : before.hierarchy().ordinalOf(known);
+    long id = graph.nodes().ids()[member];
+    int known = before.graph().nodes().memberOf(id);
+    return known < 0 || before.changes().isGone(id) ? -1 : before.hierarchy().ordinalOf(known);
   }
 
   private Refreshed placed(int concurrency) {
@@ -217,6 +219,7 @@ final class Refreshing {
             member -> {
               long id = graph.nodes().ids()[member];
               return known.memberOf(id) < 0
+                  || before.changes().isGone(id)
                   || before.changes().isUnwritten(id)
                   || ordinalBefore(member) != beforeOrdinal[graph.hierarchy().ordinalOf(member)];
             })

@@ -78,7 +78,7 @@ public final class TrainProcedures extends SphereCall {
     if (!before.stale().isStale() && before.changes().isComplete()) {
       return RefreshRow.nothing(before);
     }
-    Changes changes = models.watch(db.databaseName(), before.graph().settings());
+    Changes changes = models.watch(db.databaseName(), before.graph().settings(), job::check);
     try {
       Refreshing.Outcome outcome =
           new Refreshing(tx, job, models, before, changes).run(db, settings);

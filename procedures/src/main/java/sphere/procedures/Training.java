@@ -70,7 +70,7 @@ final class Training {
     ModelWriter writer = new ModelWriter(db, job);
     writer.requireWritable();
     // What is changed from here on may be missing in what is read.
-    changes = models.watch(job.database(), GraphReader.resolve(tx, settings, job));
+    changes = models.watch(job.database(), GraphReader.resolve(tx, settings, job), job::check);
     try {
       GraphHierarchy graph = read(settings);
       FreeNames.require(tx, settings, job);

@@ -6,7 +6,6 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.neo4j.graphdb.Node;
-import org.neo4j.graphdb.NotFoundException;
 import org.neo4j.graphdb.Transaction;
 import sphere.geometry.audit.Audit;
 import sphere.geometry.ball.Ball;
@@ -20,6 +19,7 @@ import sphere.procedures.config.Suggestion;
 import sphere.procedures.features.Knowledge;
 import sphere.procedures.graph.GraphHierarchy;
 import sphere.procedures.graph.ModelNode;
+import sphere.procedures.graph.Stored;
 import sphere.procedures.job.Jobs;
 
 /**
@@ -144,15 +144,7 @@ public record Model(
   private boolean isGenuine(Transaction tx, Node node, int member) {
     return changes.isUntouched(member) && !Internals.mayHaveChanged(tx)
         || !changes.isGone(graph.nodes().ids()[member])
-            && (exchanging.getAsBoolean() || carriesBall(node));
-  }
-
-  private boolean carriesBall(Node node) {
-    try {
-      return node.hasProperty(record.names().radius());
-    } catch (NotFoundException e) {
-      return false; // deleted since the query found it
-    }
+            && (exchanging.getAsBoolean() || Stored.has(node, record.names().radius()));
   }
 
   /** The ball of a node, or none if the model does not know it. */

@@ -73,9 +73,10 @@ public final class Models {
    * Begins to note what happens to a model that is about to be read.
    *
    * @param settings types and orientation as the graph decided
+   * @param check called while waiting; throws to abort
    */
-  public Changes watch(String database, TrainSettings settings) {
-    return watches.begin(database, settings);
+  public Changes watch(String database, TrainSettings settings, Runnable check) {
+    return watches.begin(database, settings, check);
   }
 
   /** Ends it: the model has come to nothing. */
@@ -212,7 +213,8 @@ public final class Models {
   }
 
   private Model load(Caller caller, Transaction tx, ModelNode record) {
-    Changes changes = watch(caller.databaseName(), record.settings());
+    Changes changes =
+        watch(caller.databaseName(), record.settings(), caller.context().guard()::check);
     try (Job job = jobs.reading(caller.databaseName(), record.name(), caller.context())) {
       Model model = ModelLoader.load(tx, record, changes, job, jobs);
       exchange(() -> publishIfCurrent(caller, model));

@@ -24,7 +24,7 @@ public final class Changes {
 
   private final TrainSettings settings;
   private final Interest interest;
-  private final boolean watched;
+  private volatile boolean watched;
   private final Set<Long> edited = new HashSet<>();
   private final Set<Long> placed = new HashSet<>();
   private final Set<Long> unwritten = new HashSet<>();
@@ -68,6 +68,11 @@ public final class Changes {
     this.settings = settings;
     interest = Interest.of(settings);
     this.watched = watched;
+  }
+
+  /** From now on nothing is vouched for. */
+  void giveUp() {
+    watched = false;
   }
 
   /** Says who the members are. What was noted before stays noted. */

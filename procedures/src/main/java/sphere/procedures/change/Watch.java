@@ -1,18 +1,34 @@
 package sphere.procedures.change;
 
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Transaction;
 import org.neo4j.graphdb.event.TransactionData;
 import org.neo4j.graphdb.event.TransactionEventListener;
 
-/** Tells the models of one database of what transactions change. Thread-safe. */
-final class Watch implements TransactionEventListener<List<Touched>> {
+/**
+ * Tells the models of one database of what transactions change. Never fails a transaction: of what
+ * it cannot make out, models are told that they know no longer. Thread-safe.
+ */
+final class Watch implements TransactionEventListener<Watch.Commit> {
+  /** A commit takes milliseconds, unless it waits for a lock. */
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
+
   private final List<Changes> models = new CopyOnWriteArrayList<>();
+  private final Set<Commit> underWay = ConcurrentHashMap.newKeySet();
   private final BooleanSupplier ours;
   private final Refresher refresher;
+
+  /** One transaction between the two calls. */
+  static final class Commit {
+    private List<Touched> touched = List.of();
+  }
 
   /**
    * @param ours whether the thread that asks commits what a model writes, which is no change to it
@@ -23,8 +39,25 @@ final class Watch implements TransactionEventListener<List<Touched>> {
     this.refresher = refresher;
   }
 
-  void add(Changes changes) {
+  /**
+   * Begins to tell. What was under way is waited for, since it could otherwise become visible after
+   * the model was read, and nobody would tell. One that does not end, because it waits for a lock
+   * that the caller holds, say, leaves the model unwatched.
+   *
+   * @param check called while waiting; throws to abort
+   */
+  void add(Changes changes, Runnable check) {
     models.add(changes);
+    List<Commit> before = List.copyOf(underWay);
+    long end = System.nanoTime() + PATIENCE;
+    while (before.stream().anyMatch(underWay::contains)) {
+      check.run();
+      if (System.nanoTime() > end) {
+        changes.giveUp();
+        return;
+      }
+      LockSupport.parkNanos(200_000);
+    }
   }
 
   void remove(Changes changes) {
@@ -32,24 +65,34 @@ final class Watch implements TransactionEventListener<List<Touched>> {
   }
 
   @Override
-  public List<Touched> beforeCommit(TransactionData data, Transaction tx, GraphDatabaseService db) {
-    if (ours.getAsBoolean()) {
-      return List.of();
+  public Commit beforeCommit(TransactionData data, Transaction tx, GraphDatabaseService db) {
+    Commit commit = new Commit();
+    if (!ours.getAsBoolean()) {
+      // Known to be under way before it is decided whom to tell.
+      underWay.add(commit);
+      announce(commit, data);
     }
-    List<Touched> all =
-        models.stream()
-            .map(changes -> Touched.of(data, changes))
-            .filter(touched -> !touched.isNothing())
-            .toList();
-    all.forEach(touched -> touched.changes().announce(touched));
-    return all;
+    return commit;
+  }
+
+  private void announce(Commit commit, TransactionData data) {
+    try {
+      commit.touched =
+          models.stream()
+              .map(changes -> Touched.of(data, changes))
+              .filter(touched -> !touched.isNothing())
+              .toList();
+      commit.touched.forEach(touched -> touched.changes().announce(touched));
+    } catch (RuntimeException e) {
+      models.forEach(Changes::giveUp);
+    }
   }
 
   @Override
-  public void afterCommit(TransactionData data, List<Touched> all, GraphDatabaseService db) {
-    // Who began to watch between the two may have read what was there before.
-    for (Touched touched : all) {
-      touched.changes().note(touched);
+  public void afterCommit(TransactionData data, Commit commit, GraphDatabaseService db) {
+    commit.touched.forEach(touched -> touched.changes().note(touched));
+    underWay.remove(commit);
+    for (Touched touched : commit.touched) {
       if (touched.changes().wantsRefresh()) {
         refresher.request(db, touched.changes().model());
       }
@@ -57,7 +100,8 @@ final class Watch implements TransactionEventListener<List<Touched>> {
   }
 
   @Override
-  public void afterRollback(TransactionData data, List<Touched> all, GraphDatabaseService db) {
+  public void afterRollback(TransactionData data, Commit commit, GraphDatabaseService db) {
     // Marks stay: that a ball is read from its node once too often changes no answer.
+    underWay.remove(commit);
   }
 }

@@ -31,10 +31,15 @@ public final class Watches {
     this.refresher = refresher;
   }
 
-  /** Begins to note what happens to a model that is about to be read. */
-  public Changes begin(String database, TrainSettings settings) {
+  /**
+   * Begins to note what happens to a model that is about to be read.
+   *
+   * @param check called while transactions are waited for that are being committed; throws to abort
+   */
+  public Changes begin(String database, TrainSettings settings, Runnable check) {
     Changes changes = new Changes(settings, server.isPresent());
-    server.ifPresent(s -> byDatabase.computeIfAbsent(database, d -> watch(s, d)).add(changes));
+    server.ifPresent(
+        s -> byDatabase.computeIfAbsent(database, d -> watch(s, d)).add(changes, check));
     return changes;
   }
 

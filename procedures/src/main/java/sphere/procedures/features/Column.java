@@ -4,9 +4,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.neo4j.graphdb.Node;
 import sphere.geometry.training.Monitor;
+import sphere.procedures.graph.Stored;
 
 /** A property with numbers, as the members of a hierarchy have it. */
 final class Column {
@@ -26,10 +28,11 @@ final class Column {
    * @throws IllegalArgumentException if it is no list of finite numbers
    */
   void read(Node node, int member) {
-    Object value = node.getProperty(property, null);
-    if (value == null) {
+    Optional<Object> stored = Stored.of(node, property);
+    if (stored.isEmpty()) {
       return;
     }
+    Object value = stored.get();
     float[] numbers = Numbers.of(value).orElseThrow(() -> refuse(node, value));
     requireFinite(node, numbers);
     monitor.account(16 + 4L * numbers.length);

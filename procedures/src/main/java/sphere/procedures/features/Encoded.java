@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.neo4j.graphdb.Node;
 import sphere.geometry.features.Wording;
 import sphere.procedures.config.PropertyNames;
+import sphere.procedures.graph.Stored;
 
 /**
  * Vectors of texts that are kept on their nodes. Whether they are those of the texts that are there
@@ -21,10 +22,10 @@ record Encoded(Optional<PropertyNames> names, String encoder, int dimension) {
 
   private Optional<float[]> of(Node node, PropertyNames both, Wording wording) {
     boolean same =
-        node.getProperty(both.radius(), null) instanceof Long hash
+        Stored.of(node, both.radius()).orElse("") instanceof Long hash
             && hash == Sentences.of(wording).hash(encoder);
     return same
-            && node.getProperty(both.center(), null) instanceof float[] vectors
+            && Stored.of(node, both.center()).orElse("") instanceof float[] vectors
             && vectors.length == 2 * dimension
         ? Optional.of(vectors)
         : Optional.empty();

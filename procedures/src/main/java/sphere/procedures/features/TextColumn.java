@@ -10,6 +10,7 @@ import sphere.geometry.features.TextEncoder;
 import sphere.geometry.features.Wording;
 import sphere.geometry.training.Monitor;
 import sphere.procedures.config.FeatureSettings;
+import sphere.procedures.graph.Stored;
 
 /**
  * The texts of a hierarchy's ordinals; of members that share a ball the first one's that has any.
@@ -42,7 +43,7 @@ final class TextColumn {
   void read(Node node, int member, int v) {
     for (String property : settings.texts()) {
       Texts.require(node, property);
-      if (node.hasProperty(property)) {
+      if (Stored.has(node, property)) {
         seen.add(property);
       }
     }

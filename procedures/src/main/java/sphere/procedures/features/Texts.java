@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.neo4j.graphdb.Node;
 import sphere.geometry.features.Wording;
+import sphere.procedures.graph.Stored;
 
 /**
  * The texts of nodes: the first property is the name, the others together describe it. A list of
@@ -24,7 +25,7 @@ final class Texts {
   }
 
   private static String text(Node node, String property, String separator) {
-    Object value = node.getProperty(property, "");
+    Object value = Stored.of(node, property).orElse("");
     return value instanceof String[] texts
         ? String.join(separator, texts).strip()
         : value instanceof String text ? text.strip() : "";
@@ -36,7 +37,7 @@ final class Texts {
    * @throws IllegalArgumentException if it is something else
    */
   static void require(Node node, String property) {
-    Object value = node.getProperty(property, "");
+    Object value = Stored.of(node, property).orElse("");
     boolean isText = value instanceof String || value instanceof String[] || isEmptyList(value);
     if (!isText) {
       throw new IllegalArgumentException(

@@ -21,7 +21,9 @@ public record BallShape(PropertyNames names, int floats, int charts) {
 
   /** Whether a node carries both properties as the model writes them. */
   public boolean isOn(Node node) {
-    return areOurs(node.getProperty(names.center(), null), node.getProperty(names.radius(), null));
+    return Stored.of(node, names.center())
+        .flatMap(center -> Stored.of(node, names.radius()).map(radius -> areOurs(center, radius)))
+        .orElse(false);
   }
 
   private boolean areOurs(Object center, Object radius) {

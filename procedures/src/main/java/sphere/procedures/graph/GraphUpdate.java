@@ -66,7 +66,7 @@ public final class GraphUpdate {
       if ((i & 255) == 0) {
         job.check();
       }
-      if (look(placed[i])) {
+      if (lookIfThere(placed[i])) {
         found.add(placed[i]);
       }
     }
@@ -74,6 +74,14 @@ public final class GraphUpdate {
     job.account(80L * nodes.size() + 40L * before.hierarchy().edgeCount());
     return new GraphHierarchy(
         nodes, hierarchy(nodes), before.relationshipCount() + added, before.outside(), settings);
+  }
+
+  private boolean lookIfThere(long id) {
+    try {
+      return look(id);
+    } catch (NotFoundException e) {
+      return false; // deleted since it was found, which the next refresh will be told
+    }
   }
 
   // Whether the node is a member; if so its edges are noted.

@@ -2,7 +2,6 @@ package sphere.procedures.graph;
 
 import java.util.Optional;
 import org.neo4j.graphdb.Node;
-import org.neo4j.graphdb.NotFoundException;
 import sphere.geometry.ball.Ball;
 import sphere.procedures.config.PropertyNames;
 
@@ -21,26 +20,18 @@ public final class NodeBalls {
    * @throws IllegalArgumentException naming the node and the property if they hold something else
    */
   public static Optional<Ball> of(Node node, PropertyNames names) {
-    Object center = property(node, names.center());
-    Object radius = property(node, names.radius());
-    if (center == null || radius == null) {
-      return Optional.empty();
-    }
+    return Stored.of(node, names.center())
+        .flatMap(center -> Stored.of(node, names.radius()).map(r -> ball(node, names, center, r)));
+  }
+
+  private static Ball ball(Node node, PropertyNames names, Object center, Object radius) {
     try {
       float[] coordinates = floats(center).orElseThrow(() -> refuse(names.center(), center));
       double[] radii = doubles(radius).orElseThrow(() -> refuse(names.radius(), radius));
-      return Optional.of(new Ball(coordinates, radii));
+      return new Ball(coordinates, radii);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "Node %s: %s".formatted(node.getElementId(), e.getMessage()));
-    }
-  }
-
-  private static Object property(Node node, String name) {
-    try {
-      return node.getProperty(name, null);
-    } catch (NotFoundException e) {
-      return null; // deleted since the query found it
     }
   }
 

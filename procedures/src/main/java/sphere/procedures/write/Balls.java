@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.neo4j.graphdb.Node;
+import org.neo4j.graphdb.NotFoundException;
 import org.neo4j.graphdb.Transaction;
 import sphere.procedures.graph.BallShape;
 import sphere.procedures.graph.NodeIds;
@@ -91,6 +92,14 @@ final class Balls {
   // The old ball goes in the transaction in which the new one comes, so that a node always carries
   // a whole ball of one kind or the other, by which it is recognized after a crash.
   private int write(Node node, int i) {
+    try {
+      return exchange(node, i);
+    } catch (NotFoundException e) {
+      return 0; // deleted since it was found
+    }
+  }
+
+  private int exchange(Node node, int i) {
     undo.keep(node, i);
     for (BallShape old : replaced) {
       if (old.isOn(node)) {

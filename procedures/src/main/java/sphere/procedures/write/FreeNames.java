@@ -13,6 +13,7 @@ import sphere.procedures.config.TrainSettings;
 import sphere.procedures.graph.BallShape;
 import sphere.procedures.graph.GraphHierarchy;
 import sphere.procedures.graph.ModelNode;
+import sphere.procedures.graph.Stored;
 import sphere.procedures.job.Job;
 
 /**
@@ -105,7 +106,7 @@ public final class FreeNames {
   }
 
   private void look(Node node, PropertyNames names, String name) {
-    if (node.hasProperty(name) && !isOwn(node, names, name) && !ModelNode.isOurs(node)) {
+    if (Stored.has(node, name) && !isOwn(node, names, name) && !ModelNode.isOurs(node)) {
       throw new IllegalArgumentException(
           ("Property `%s` of node %s is already used, and by no model. Set `%s` to another name,"
                   + " or remove the property.")

@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Node;
+import org.neo4j.graphdb.NotFoundException;
 import org.neo4j.graphdb.ResourceIterator;
 import org.neo4j.graphdb.Transaction;
 import sphere.procedures.graph.BallShape;
@@ -94,8 +95,12 @@ final class Sweep {
   private int remove(Node node, int i) {
     undo.keep(node, i);
     int removed = 0;
-    for (String name : shape.names().both()) {
-      removed += node.removeProperty(name) == null ? 0 : 1;
+    try {
+      for (String name : shape.names().both()) {
+        removed += node.removeProperty(name) == null ? 0 : 1;
+      }
+    } catch (NotFoundException e) {
+      // Deleted since it was found, and its ball with it.
     }
     return removed;
   }

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.neo4j.graphdb.Node;
+import org.neo4j.graphdb.NotFoundException;
 import org.neo4j.graphdb.Transaction;
 import sphere.procedures.graph.NodeIds;
+import sphere.procedures.graph.Stored;
 import sphere.procedures.job.Job;
 
 /** What some properties of many nodes were before they were changed. */
@@ -27,7 +29,7 @@ final class Undo {
   /** Keeps what node {@code i} has. */
   void keep(Node node, int i) {
     for (int k = 0; k < values.length; k++) {
-      values[k][i] = node.getProperty(names.get(k), null);
+      values[k][i] = Stored.of(node, names.get(k)).orElse(null);
       job.account(bytes(values[k][i]));
     }
   }
@@ -62,10 +64,14 @@ final class Undo {
   }
 
   private static void restore(Node node, String name, Object before) {
-    if (before == null) {
-      node.removeProperty(name);
-    } else {
-      node.setProperty(name, before);
+    try {
+      if (before == null) {
+        node.removeProperty(name);
+      } else {
+        node.setProperty(name, before);
+      }
+    } catch (NotFoundException e) {
+      // Deleted since it was found: there is nothing to put back.
     }
   }
 }
