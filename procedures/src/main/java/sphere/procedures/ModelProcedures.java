@@ -12,7 +12,7 @@ import org.neo4j.procedure.Procedure;
 import sphere.geometry.kernel.Backend;
 import sphere.geometry.kernel.Kernels;
 import sphere.procedures.catalog.Model;
-import sphere.procedures.catalog.Models;
+import sphere.procedures.catalog.NoModel;
 import sphere.procedures.change.Stale;
 import sphere.procedures.config.QuerySettings;
 import sphere.procedures.graph.ModelNode;
@@ -39,7 +39,7 @@ public final class ModelProcedures extends SphereCall {
     String database = db.databaseName();
     try (Job job = models.jobs().writing(database, name, context())) {
       ModelNode record =
-          ModelNode.find(tx, name).orElseThrow(() -> Models.missing(tx, database, name));
+          ModelNode.find(tx, name).orElseThrow(() -> NoModel.named(tx, database, name));
       long removed = new ModelWriter(db, job).drop(record);
       models.forget(database, name);
       return Stream.of(new DropRow(name, removed));
@@ -114,9 +114,14 @@ public final class ModelProcedures extends SphereCall {
       @Description("The configuration in effect.") Map<String, Object> configuration) {
     // The kernel was one of the call, not of the model.
     private static Map<String, Object> configuration(ModelNode record) {
-      Map<String, Object> map = record.settings().effective();
-      map.remove("kernel");
-      return map;
+      try {
+        Map<String, Object> map = record.settings().effective();
+        map.remove("kernel");
+        return map;
+      } catch (IllegalArgumentException e) {
+        // A record that was edited by hand shall not hide the others.
+        return Map.of("error", e.getMessage());
+      }
     }
 
     static ModelRow of(ModelNode record, Optional<Model> loaded) {

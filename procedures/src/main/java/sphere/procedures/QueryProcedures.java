@@ -76,7 +76,7 @@ public final class QueryProcedures extends SphereCall {
               value = "configuration",
               defaultValue = "{}",
               description =
-                  "model, limit (10), direction (around or inside), not (nodes that are left out),"
+                  "model, limit (10), direction (around or inside),"
                       + " centerProperty and radiusProperty (of a node that is not in the model).")
           Map<String, Object> configuration) {
     NearestSettings settings = NearestSettings.of(configuration);

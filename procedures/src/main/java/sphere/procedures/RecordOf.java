@@ -3,6 +3,7 @@ package sphere.procedures;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import sphere.geometry.audit.Audit;
 import sphere.geometry.audit.Better;
@@ -49,6 +50,10 @@ record RecordOf(GraphHierarchy graph) {
     map.put("refreshed", ZonedDateTime.now(ZoneOffset.UTC));
     map.put("ballCount", table.ballCount());
     shape(map);
+    // Told by a whole reading alone.
+    for (String key : List.of("relationshipsOutside", "duplicateRelationships", "selfLoops")) {
+      map.put(key, before.count(key));
+    }
     figures(map, audit);
     return map;
   }

@@ -22,7 +22,6 @@ import sphere.geometry.refresh.Refreshed;
 import sphere.procedures.catalog.Model;
 import sphere.procedures.catalog.Models;
 import sphere.procedures.change.Changes;
-import sphere.procedures.change.Stale;
 import sphere.procedures.config.PropertyNames;
 import sphere.procedures.config.RefreshSettings;
 import sphere.procedures.features.Knowledge;
@@ -92,13 +91,8 @@ final class Refreshing {
     if (!before.changes().isComplete()) {
       return GraphReader.read(tx, before.graph().settings(), job);
     }
-    Stale stale = before.stale();
     return GraphUpdate.read(
-        tx,
-        before.graph(),
-        before.changes().placed(),
-        stale.relationshipsAdded() - stale.relationshipsRemoved(),
-        job);
+        tx, before.graph(), before.changes().placed(), before.changes().relabeled(), job);
   }
 
   // Of nodes that share a ball now the first that had one says which; each ball goes to one

@@ -40,6 +40,14 @@ public abstract class SphereCall {
     return models.get(caller(), name);
   }
 
+  /** Refuses what reads the graph with what this transaction alone can see. */
+  void requireNothingUncommitted() {
+    if (models.hasUncommitted(tx)) {
+      throw new IllegalStateException(
+          "This transaction has changed the graph, and nobody else sees that yet. Commit first, then call again.");
+    }
+  }
+
   int ordinal(Model model, Node node) {
     int v = model.ordinalOf(tx, node);
     if (v < 0) {

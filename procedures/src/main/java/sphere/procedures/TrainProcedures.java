@@ -46,6 +46,7 @@ public final class TrainProcedures extends SphereCall {
       @Name(value = "configuration", defaultValue = "{}", description = CONFIGURATION)
           Map<String, Object> configuration) {
     TrainSettings settings = TrainSettings.of(model, configuration);
+    requireNothingUncommitted();
     try (Job job = models.jobs().writing(db.databaseName(), settings.model(), context())) {
       Training training = new Training(tx, job, models);
       TrainRow row = training.write(settings, db);
@@ -68,6 +69,7 @@ public final class TrainProcedures extends SphereCall {
       @Name(value = "configuration", defaultValue = "{}", description = "concurrency.")
           Map<String, Object> configuration) {
     RefreshSettings settings = RefreshSettings.of(model, configuration);
+    requireNothingUncommitted();
     try (Job job = models.jobs().writing(db.databaseName(), settings.model(), context())) {
       return Stream.of(refreshed(settings, job));
     }

@@ -40,6 +40,7 @@ final class ModelLoader {
         whole
             ? asItWas(graph, balls, record, changes, job, jobs)
             : movedOn(graph, balls, record, changes, job, jobs);
+    changes.differ(merged(graph));
     return model.with(knowledge(tx, graph, record, job));
   }
 
@@ -82,6 +83,15 @@ final class ModelLoader {
             graph, refreshed.table(), refreshed.audit(), record, changes, jobs, job.database());
     changes.begunStale(without(graph, balls));
     return model;
+  }
+
+  // Of nodes that share a ball the first one's was read; another may carry another by now.
+  private static long[] merged(GraphHierarchy graph) {
+    return IntStream.range(0, graph.hierarchy().nodeCount())
+        .filter(v -> graph.hierarchy().membersOf(v).length > 1)
+        .flatMap(v -> IntStream.of(graph.hierarchy().membersOf(v)))
+        .mapToLong(member -> graph.nodes().ids()[member])
+        .toArray();
   }
 
   private static long[] without(GraphHierarchy graph, List<Optional<Ball>> balls) {

@@ -1,7 +1,6 @@
 package sphere.procedures.catalog;
 
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,7 +14,6 @@ import sphere.procedures.change.Refresher;
 import sphere.procedures.change.Watches;
 import sphere.procedures.config.PropertyNames;
 import sphere.procedures.config.QuerySettings;
-import sphere.procedures.config.Suggestion;
 import sphere.procedures.config.TrainSettings;
 import sphere.procedures.features.Encoders;
 import sphere.procedures.graph.BallShape;
@@ -51,7 +49,12 @@ public final class Models {
    */
   public Models(Optional<Supplier<DatabaseManagementService>> server, Consumer<String> warn) {
     refresher = new Refresher(warn);
-    watches = new Watches(server, jobs::isCommitting, refresher);
+    watches =
+        new Watches(
+            server,
+            database -> Internals.committing(server.orElseThrow().get().database(database)),
+            jobs::isCommitting,
+            refresher);
   }
 
   /** Ends what goes on by itself. */
@@ -90,11 +93,15 @@ public final class Models {
     exchange(() -> replaced(key, published.put(key, model)));
   }
 
-  // The changes of a model in memory are noted until another takes its place.
   private void replaced(Key key, Model before) {
     if (before != null) {
       watches.end(key.database(), before.changes());
     }
+  }
+
+  /** Whether a transaction has changed something that others do not see yet. */
+  public boolean hasUncommitted(Transaction tx) {
+    return Internals.hasChanged(tx);
   }
 
   /** Takes a model out of memory. */
@@ -152,7 +159,7 @@ public final class Models {
     return jobs.inOneState(() -> quick(caller, name).orElseGet(() -> slow(caller, name)));
   }
 
-  // What is in memory, if it is vouched for, or one look at the node of its record says so.
+  // What is in memory, if it is vouched for, or a look at its record says so.
   private Optional<Model> quick(Caller caller, String name) {
     return vouchedFor(caller.tx(), caller.databaseName(), name).or(() -> lookedAt(caller, name));
   }
@@ -177,10 +184,11 @@ public final class Models {
   private Model slow(Caller caller, String name) {
     ModelNode record =
         ModelNode.find(caller.tx(), name)
-            .orElseThrow(() -> missing(caller.tx(), caller.databaseName(), name));
+            .orElseThrow(() -> NoModel.named(caller.tx(), caller.databaseName(), name));
     remember(caller, name);
     return current(caller, record)
-        .orElseGet(() -> loadOnce(caller, requireReady(caller, record).name()));
+        .orElseGet(
+            () -> loadOnce(caller, NoModel.requireReady(caller.databaseName(), record).name()));
   }
 
   private void remember(Caller caller, String name) {
@@ -204,9 +212,12 @@ public final class Models {
     lock(caller.context());
     try (Transaction tx = caller.db().beginTx()) {
       ModelNode record =
-          ModelNode.find(tx, name).orElseThrow(() -> missing(tx, caller.databaseName(), name));
+          ModelNode.find(tx, name)
+              .orElseThrow(() -> NoModel.named(tx, caller.databaseName(), name));
       Optional<Model> other = current(caller, record);
-      return other.isPresent() ? other.get() : load(caller, tx, requireReady(caller, record));
+      return other.isPresent()
+          ? other.get()
+          : load(caller, tx, NoModel.requireReady(caller.databaseName(), record));
     } finally {
       loading.unlock();
     }
@@ -218,6 +229,9 @@ public final class Models {
     try (Job job = jobs.reading(caller.databaseName(), record.name(), caller.context())) {
       Model model = ModelLoader.load(tx, record, changes, job, jobs);
       exchange(() -> publishIfCurrent(caller, model));
+      if (record.settings().autoRefresh() && model.stale().isStale()) {
+        refresher.request(caller.db(), model.name());
+      }
       return model;
     } finally {
       // Who was published goes on being watched.
@@ -240,7 +254,7 @@ public final class Models {
     }
   }
 
-  // Whoever waits for another's loading can still be terminated.
+  // Whoever waits for another can still be terminated.
   private void lock(Job.CallContext context) {
     try {
       while (!loading.tryLock(100, TimeUnit.MILLISECONDS)) {
@@ -250,31 +264,6 @@ public final class Models {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while another call loads a model.");
     }
-  }
-
-  private static ModelNode requireReady(Caller caller, ModelNode record) {
-    if (record.state() != ModelNode.State.READY) {
-      throw new IllegalStateException(
-          ("Model `%s` in database `%s` is being written or was left half-written. Train it again"
-                  + " with `%s`, or remove it with `CALL sphere.drop('%s')`.")
-              .formatted(record.name(), caller.databaseName(), record.call(), record.name()));
-    }
-    return record;
-  }
-
-  /** The error for a name that no model has. */
-  public static IllegalStateException missing(Transaction tx, String database, String name) {
-    TreeSet<String> known = new TreeSet<>();
-    ModelNode.all(tx).forEach(record -> known.add(record.name()));
-    return new IllegalStateException(
-        "No model `%s` in database `%s`.%s %s"
-            .formatted(
-                name,
-                database,
-                Suggestion.of(name, known),
-                known.isEmpty()
-                    ? "There is none yet: make one with `CALL sphere.train()`."
-                    : "Known: " + Suggestion.listed(known) + "."));
   }
 
   /**
@@ -292,9 +281,11 @@ public final class Models {
     remember(caller, name);
     Optional<ModelNode> record = ModelNode.brief(caller.tx(), name);
     if (record.isEmpty() && !name.equals(QuerySettings.MODEL)) {
-      throw missing(caller.tx(), caller.databaseName(), name);
+      throw NoModel.named(caller.tx(), caller.databaseName(), name);
     }
-    return record.map(found -> requireReady(caller, found).names()).orElse(PropertyNames.DEFAULT);
+    return record
+        .map(found -> NoModel.requireReady(caller.databaseName(), found).names())
+        .orElse(PropertyNames.DEFAULT);
   }
 
   /** Where to find the semantic balls of a model on the nodes; empty if it has none. */

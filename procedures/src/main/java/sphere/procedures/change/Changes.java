@@ -20,7 +20,7 @@ import sphere.procedures.graph.NodeIds;
  */
 public final class Changes {
   /** Beyond so many, reading the graph anew is cheaper than node by node. */
-  private static final int MOST_NODES = 1 << 20;
+  static final int MOST_NODES = 1 << 20;
 
   private final TrainSettings settings;
   private final Interest interest;
@@ -29,6 +29,7 @@ public final class Changes {
   private final Set<Long> placed = new HashSet<>();
   private final Set<Long> unwritten = new HashSet<>();
   private final Set<Long> gone = ConcurrentHashMap.newKeySet();
+  private final Set<Long> relabeled = new HashSet<>();
   private final AtomicLong added = new AtomicLong();
   private final AtomicLong removed = new AtomicLong();
   private final AtomicLong version = new AtomicLong();
@@ -70,6 +71,13 @@ public final class Changes {
     this.watched = watched;
   }
 
+  /** Says that some members may carry other balls than those in memory, after {@link #bind}. */
+  public synchronized void differ(long[] members) {
+    for (long id : members) {
+      edit(id);
+    }
+  }
+
   /** From now on nothing is vouched for. */
   void giveUp() {
     watched = false;
@@ -78,6 +86,12 @@ public final class Changes {
   /** Says who the members are. What was noted before stays noted. */
   public synchronized void bind(NodeIds nodes) {
     Marks all = Marks.of(nodes);
+    // Nodes that were none of ours and are gone.
+    gone.removeIf(
+        id -> {
+          boolean foreign = nodes.memberOf(id) < 0;
+          return foreign && (edited.remove(id) | placed.remove(id) | true);
+        });
     edited.forEach(all::set);
     marks = all;
     bound = true;
@@ -85,6 +99,7 @@ public final class Changes {
 
   /** Takes over which balls differ from those in memory, after {@link #bind}. */
   public synchronized void inherit(Changes before) {
+    unmarked |= before.unmarked;
     before.edited().filter(id -> !before.isGone(id)).forEach(this::edit);
   }
 
@@ -141,6 +156,7 @@ public final class Changes {
   /** Marks what a transaction is about to change. */
   synchronized void announce(Touched touched) {
     touched.edited().forEach(this::edit);
+    unmarked |= touched.isTooMuch();
     if (touched.isOfRecords()) {
       distrust();
     }
@@ -161,6 +177,8 @@ public final class Changes {
     added.addAndGet(touched.added());
     removed.addAndGet(touched.removed());
     gone.addAll(touched.gone());
+    relabeled.addAll(touched.relabeled());
+    partial |= touched.isTooMuch();
     if (placed.size() + touched.placed().size() > MOST_NODES) {
       partial = true;
     } else {
@@ -195,6 +213,11 @@ public final class Changes {
   /** Whether the record is known to be the model's without looking. */
   public boolean isProven() {
     return watched && proven == version.get();
+  }
+
+  /** Nodes that got or lost a label of the model, so that they may have become members. */
+  public synchronized Set<Long> relabeled() {
+    return Set.copyOf(relabeled);
   }
 
   /** Nodes whose place may be another, ascending. */

@@ -36,7 +36,7 @@ public final class Refresher implements AutoCloseable {
   }
 
   /** Asks for a refresh of a model. */
-  synchronized void request(GraphDatabaseService db, String model) {
+  public synchronized void request(GraphDatabaseService db, String model) {
     requests++;
     wanted.add(new Wanted(db, model));
     if (!running && !closed) {
@@ -65,7 +65,15 @@ public final class Refresher implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      ended();
+    } catch (RuntimeException | Error e) {
+      ended();
+      throw e;
     }
+  }
+
+  private synchronized void ended() {
+    running = false;
   }
 
   // Whether there is anything to do; if not, the thread may end.
@@ -100,6 +108,9 @@ public final class Refresher implements AutoCloseable {
         if (!why.contains(" is busy with model ")) {
           warn.accept("Model `%s` could not be refreshed: %s".formatted(one.model(), why));
           return;
+        }
+        if (left == 1) {
+          warn.accept("Model `%s` waits for its refresh: %s".formatted(one.model(), why));
         }
         Thread.sleep(QUIET_MILLIS);
       }

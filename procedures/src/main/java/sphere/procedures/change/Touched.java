@@ -19,6 +19,7 @@ final class Touched {
   private final Set<Long> edited = new HashSet<>();
   private final Set<Long> placed = new HashSet<>();
   private final Set<Long> gone = new HashSet<>();
+  private final Set<Long> relabeled = new HashSet<>();
   private boolean record;
   private long added;
   private long removed;
@@ -61,6 +62,16 @@ final class Touched {
     return gone;
   }
 
+  /** Nodes that got or lost a label of the model. */
+  Set<Long> relabeled() {
+    return relabeled;
+  }
+
+  /** Whether it is more than is noted node by node. */
+  boolean isTooMuch() {
+    return edited.size() >= Changes.MOST_NODES || placed.size() >= Changes.MOST_NODES;
+  }
+
   /** Whether a record of a model may be another afterwards. */
   boolean isOfRecords() {
     return record;
@@ -79,11 +90,14 @@ final class Touched {
   }
 
   private void property(PropertyEntry<Node> entry) {
-    if (interest.properties().contains(entry.key())) {
+    if (interest.properties().contains(entry.key()) && edited.size() < Changes.MOST_NODES) {
       edited.add(NodeIds.idOf(entry.entity()));
     }
     // Of a node that is deleted too nothing can be asked; its labels are told of below.
-    record = record || !data.isDeleted(entry.entity()) && ModelNode.isOurs(entry.entity());
+    record |=
+        ModelNode.TELLING.contains(entry.key())
+            && !data.isDeleted(entry.entity())
+            && ModelNode.isOurs(entry.entity());
   }
 
   private void deleted(Node node) {
@@ -98,15 +112,16 @@ final class Touched {
   // Without labels a node becomes a member by its first relationship.
   private void created(Node node) {
     if (interest.everyNode() && interest.isMember(node)) {
-      placed.add(NodeIds.idOf(node));
+      place(node);
     }
   }
 
   private void label(LabelEntry entry) {
     Label label = entry.label();
     record = record || label.equals(ModelNode.LABEL);
-    if (interest.hasLabel(label)) {
-      placed.add(NodeIds.idOf(entry.node()));
+    if (interest.hasLabel(label) || interest.everyNode() && label.equals(ModelNode.LABEL)) {
+      place(entry.node());
+      relabeled.add(NodeIds.idOf(entry.node()));
     }
   }
 
@@ -129,7 +144,13 @@ final class Touched {
   }
 
   private void ends(Relationship relationship) {
-    placed.add(NodeIds.idOf(relationship.getStartNode()));
-    placed.add(NodeIds.idOf(relationship.getEndNode()));
+    place(relationship.getStartNode());
+    place(relationship.getEndNode());
+  }
+
+  private void place(Node node) {
+    if (placed.size() < Changes.MOST_NODES) {
+      placed.add(NodeIds.idOf(node));
+    }
   }
 }

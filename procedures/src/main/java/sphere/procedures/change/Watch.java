@@ -24,6 +24,7 @@ final class Watch implements TransactionEventListener<Watch.Commit> {
   private final Set<Commit> underWay = ConcurrentHashMap.newKeySet();
   private final BooleanSupplier ours;
   private final Refresher refresher;
+  private volatile BooleanSupplier earlier = () -> false;
 
   /** One transaction between the two calls. */
   static final class Commit {
@@ -40,6 +41,15 @@ final class Watch implements TransactionEventListener<Watch.Commit> {
   }
 
   /**
+   * Says that transactions were being committed when this was made known, of which it is not told.
+   *
+   * @param committing whether any of them still is
+   */
+  void isBegunAmong(BooleanSupplier committing) {
+    earlier = committing;
+  }
+
+  /**
    * Begins to tell. What was under way is waited for, since it could otherwise become visible after
    * the model was read, and nobody would tell. One that does not end, because it waits for a lock
    * that the caller holds, say, leaves the model unwatched.
@@ -50,7 +60,7 @@ final class Watch implements TransactionEventListener<Watch.Commit> {
     models.add(changes);
     List<Commit> before = List.copyOf(underWay);
     long end = System.nanoTime() + PATIENCE;
-    while (before.stream().anyMatch(underWay::contains)) {
+    while (earlier.getAsBoolean() || before.stream().anyMatch(underWay::contains)) {
       check.run();
       if (System.nanoTime() > end) {
         changes.giveUp();
@@ -62,6 +72,12 @@ final class Watch implements TransactionEventListener<Watch.Commit> {
 
   void remove(Changes changes) {
     models.remove(changes);
+  }
+
+  /** Ends it for all. */
+  void end() {
+    models.forEach(Changes::giveUp);
+    models.clear();
   }
 
   @Override

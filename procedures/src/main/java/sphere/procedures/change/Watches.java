@@ -3,6 +3,7 @@ package sphere.procedures.change;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.neo4j.dbms.api.DatabaseManagementService;
 import sphere.procedures.config.TrainSettings;
@@ -13,20 +14,24 @@ import sphere.procedures.config.TrainSettings;
  */
 public final class Watches {
   private final Optional<Supplier<DatabaseManagementService>> server;
+  private final Function<String, BooleanSupplier> committing;
   private final BooleanSupplier ours;
   private final Refresher refresher;
   private final ConcurrentHashMap<String, Watch> byDatabase = new ConcurrentHashMap<>();
 
   /**
    * @param server whose databases are listened to; empty if none are, and nothing is vouched for
+   * @param committing tells of a database whether what is being committed now still is
    * @param ours whether the thread that asks commits what a model writes
    * @param refresher asked for refreshes of models that want them
    */
   public Watches(
       Optional<Supplier<DatabaseManagementService>> server,
+      Function<String, BooleanSupplier> committing,
       BooleanSupplier ours,
       Refresher refresher) {
     this.server = server;
+    this.committing = committing;
     this.ours = ours;
     this.refresher = refresher;
   }
@@ -46,11 +51,14 @@ public final class Watches {
   private Watch watch(Supplier<DatabaseManagementService> to, String database) {
     Watch watch = new Watch(ours, refresher);
     to.get().registerTransactionEventListener(database, watch);
+    // These have passed the listeners that there were.
+    watch.isBegunAmong(committing.apply(database));
     return watch;
   }
 
   /** Ends it. */
   public void end(String database, Changes changes) {
+    changes.giveUp();
     Optional.ofNullable(byDatabase.get(database)).ifPresent(watch -> watch.remove(changes));
   }
 

@@ -3,6 +3,7 @@ package sphere.procedures.graph;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.neo4j.graphdb.Direction;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
@@ -25,15 +26,18 @@ public final class GraphUpdate {
   private final GraphHierarchy before;
   private final TrainSettings settings;
   private final long[] placed;
+  private final Set<Long> relabeled;
   private final Job job;
   private final LongBuffer children;
   private final LongBuffer parents;
 
-  private GraphUpdate(Transaction tx, GraphHierarchy before, long[] placed, Job job) {
+  private GraphUpdate(
+      Transaction tx, GraphHierarchy before, long[] placed, Set<Long> relabeled, Job job) {
     this.tx = tx;
     this.before = before;
     settings = before.settings();
     this.placed = placed;
+    this.relabeled = relabeled;
     this.job = job;
     children = new LongBuffer(job::account);
     parents = new LongBuffer(job::account);
@@ -45,22 +49,22 @@ public final class GraphUpdate {
    * @param before as it was read
    * @param placed ids of all nodes that came or went or that relationships of the hierarchy came to
    *     or left since, ascending
-   * @param added relationships that came, less those that left
+   * @param relabeled those of them that may have become members by a label
    * @throws IllegalArgumentException one sentence on cycles, if they are not to be merged
    */
   public static GraphHierarchy read(
-      Transaction tx, GraphHierarchy before, long[] placed, long added, Job job) {
+      Transaction tx, GraphHierarchy before, long[] placed, Set<Long> relabeled, Job job) {
     job.progress("reading", 0);
     // Nodes of a cycle share an ordinal, and the edges between them are not kept.
     GraphHierarchy graph =
         before.hierarchy().cycleCount() > 0
             ? GraphReader.read(tx, before.settings(), job)
-            : new GraphUpdate(tx, before, placed, job).read(added);
+            : new GraphUpdate(tx, before, placed, relabeled, job).read();
     GraphReader.refuseCycles(graph);
     return graph;
   }
 
-  private GraphHierarchy read(long added) {
+  private GraphHierarchy read() {
     LongBuffer found = new LongBuffer(job::account);
     for (int i = 0; i < placed.length; i++) {
       if ((i & 255) == 0) {
@@ -72,8 +76,11 @@ public final class GraphUpdate {
     }
     NodeIds nodes = new NodeIds(before.nodes().prefix(), members(found));
     job.account(80L * nodes.size() + 40L * before.hierarchy().edgeCount());
+    Hierarchy after = hierarchy(nodes);
+    // Parallel ones are told apart by a whole reading alone; those that there were are taken along.
+    long parallel = before.relationshipCount() - before.hierarchy().memberEdgeCount();
     return new GraphHierarchy(
-        nodes, hierarchy(nodes), before.relationshipCount() + added, before.outside(), settings);
+        nodes, after, after.memberEdgeCount() + parallel, before.outside(), settings);
   }
 
   private boolean lookIfThere(long id) {
@@ -90,7 +97,7 @@ public final class GraphUpdate {
     if (node.filter(this::isMember).isEmpty()) {
       return false;
     }
-    boolean isNew = before.nodes().memberOf(id) < 0;
+    boolean isNew = before.nodes().memberOf(id) < 0 || relabeled.contains(id);
     for (String name : settings.relationshipTypes()) {
       RelationshipType type = RelationshipType.withName(name);
       boolean up = HierarchicalTypes.pointsUp(type, settings.orientation());

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
@@ -40,6 +41,9 @@ public record ModelNode(String name, State state, Map<String, Object> properties
   private static final String TRAINED = "trained";
   private static final String REFRESHED = "refreshed";
   private static final String FINGERPRINT = "fingerprint";
+
+  /** Properties of a record that tell which model stands in the graph, and whether it is whole. */
+  public static final Set<String> TELLING = Set.of(NAME, STATE, TRAINED, REFRESHED, FINGERPRINT);
 
   /** Whether the balls that the model's nodes carry are whole. */
   public enum State {
@@ -105,7 +109,9 @@ public record ModelNode(String name, State state, Map<String, Object> properties
   // Somebody else may use the label too.
   private static boolean isRecord(Node node) {
     try {
-      return node.hasProperty(FINGERPRINT) && node.hasProperty(STATE);
+      return node.hasProperty(FINGERPRINT)
+          && node.hasProperty(STATE)
+          && node.getProperty(TRAINED, null) instanceof ZonedDateTime;
     } catch (NotFoundException e) {
       return false;
     }

@@ -48,7 +48,7 @@ final class Balls {
     Set<String> touched = new HashSet<>();
     values.forEach(value -> touched.addAll(value.names().both()));
     replaced.forEach(shape -> touched.addAll(shape.names().both()));
-    undo = new Undo(nodes.of(members), touched, job);
+    undo = new Undo(nodes.of(members), touched, departed.gone(), job);
   }
 
   int count() {

@@ -59,7 +59,23 @@ public final class FreeNames {
       Transaction tx, ModelNode model, GraphHierarchy graph, int[] members, Job job) {
     FreeNames names = new FreeNames(graph.settings(), model.shapes(), job);
     for (int member : members) {
-      graph.nodes().node(tx, member).ifPresent(names::look);
+      job.check();
+      graph
+          .nodes()
+          .node(tx, member)
+          .ifPresent(node -> names.requireNothingElse(node, model.name()));
+    }
+  }
+
+  private void requireNothingElse(Node node, String model) {
+    try {
+      look(node);
+    } catch (IllegalArgumentException e) {
+      PropertyNames names = settings.properties();
+      throw new IllegalArgumentException(
+          ("Node %s needs a ball of model `%s`, but what it holds under `%s` or `%s`, or other names"
+                  + " of the model, is none. Remove it there, then refresh again.")
+              .formatted(node.getElementId(), model, names.center(), names.radius()));
     }
   }
 

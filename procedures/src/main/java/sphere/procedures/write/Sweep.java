@@ -33,7 +33,7 @@ final class Sweep {
     try (Transaction tx = db.beginTx()) {
       found = find(tx, which);
     }
-    undo = new Undo(found, shape.names().both(), job);
+    undo = new Undo(found, shape.names().both(), id -> false, job);
   }
 
   /**
@@ -45,7 +45,7 @@ final class Sweep {
     this.shape = shape;
     this.job = job;
     found = nodes;
-    undo = new Undo(found, shape.names().both(), job);
+    undo = new Undo(found, shape.names().both(), id -> false, job);
   }
 
   private NodeIds find(Transaction tx, Predicate<Node> which) {

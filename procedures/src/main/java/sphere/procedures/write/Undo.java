@@ -3,6 +3,7 @@ package sphere.procedures.write;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.NotFoundException;
 import org.neo4j.graphdb.Transaction;
@@ -15,10 +16,16 @@ final class Undo {
   private final NodeIds nodes;
   private final List<String> names;
   private final Job job;
+  private final LongPredicate gone;
   private final Object[][] values;
   private int committed;
 
-  Undo(NodeIds nodes, Set<String> names, Job job) {
+  /**
+   * @param gone whether the node that had an id has been deleted, so that nothing is put back to
+   *     whoever has it now
+   */
+  Undo(NodeIds nodes, Set<String> names, LongPredicate gone, Job job) {
+    this.gone = gone;
     this.nodes = nodes;
     this.names = List.copyOf(names);
     this.job = job;
@@ -56,7 +63,7 @@ final class Undo {
 
   private void restore(Transaction tx, Batches.Range range) {
     for (int i = range.begin(); i < range.end(); i++) {
-      Optional<Node> node = nodes.node(tx, i);
+      Optional<Node> node = gone.test(nodes.ids()[i]) ? Optional.empty() : nodes.node(tx, i);
       for (int k = 0; k < values.length && node.isPresent(); k++) {
         restore(node.get(), names.get(k), values[k][i]);
       }
