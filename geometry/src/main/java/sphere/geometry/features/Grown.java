@@ -51,26 +51,12 @@ public final class Grown {
       List<Wording> wordings) {
     Grown grown = new Grown(before, learned.offsets(), after, beforeOrdinal);
     grown.fill(fresh);
-    return Placer.of(
-        after,
-        grown.chart,
-        new Learned(
-            learned.featureDimension(),
-            learned.mean(),
-            learned.axes(),
-            learned.parentMap(),
-            learned.parentBias(),
-            learned.kinMap(),
-            learned.mix(),
-            learned.radiusMap(),
-            grown.offsets,
-            learned.temperature()),
-        wordings);
+    return Placer.of(after, grown.chart, learned.reaching(grown.offsets), wordings);
   }
 
   // Parents come first, so that the middle of new ones is known.
   private void fill(List<Optional<Ball>> fresh) {
-    float mean = (float) sum(known) / Math.max(1, known.length);
+    float mean = mean(known);
     for (int v : after.topologicalOrder()) {
       int b = beforeOrdinal[v];
       offsets[v] = b < 0 ? mean : known[b];
@@ -86,12 +72,13 @@ public final class Grown {
     }
   }
 
-  private static double sum(float[] values) {
+  /** How far things reach on average; 0 of none. */
+  public static float mean(float[] offsets) {
     double sum = 0;
-    for (float value : values) {
-      sum += value;
+    for (float offset : offsets) {
+      sum += offset;
     }
-    return sum;
+    return (float) (sum / Math.max(1, offsets.length));
   }
 
   private void put(int v, Ball ball) {

@@ -24,4 +24,19 @@ public record Learned(
     float[] mix,
     float[] radiusMap,
     float[] offsets,
-    double temperature) {}
+    double temperature) {
+  /** The same with how far other ordinals reach as parents. */
+  public Learned reaching(float[] others) {
+    return new Learned(
+        featureDimension,
+        mean,
+        axes,
+        parentMap,
+        parentBias,
+        kinMap,
+        mix,
+        radiusMap,
+        others,
+        temperature);
+  }
+}

@@ -96,22 +96,20 @@ public final class KnowledgeLoader {
     return IntStream.range(0, held.length).allMatch(v -> held[v]);
   }
 
-  // Members came or went: each takes along what was learned of it.
+  // Members came or went, or have other ids: each keeps its ball, and its reach if it is known by
+  // id.
   private Placer grown(Learned learned, long[] owners, long[] owning, List<Wording> known) {
-    int d = chart.dimension();
-    Chart before = new Chart(d, new float[owners.length * d], new double[owners.length]);
-    Map<Long, Integer> rows = new HashMap<>();
-    IntStream.range(0, owners.length).forEach(b -> rows.put(owners[b], b));
-    int[] rowOf = new int[owning.length];
-    for (int v = 0; v < rowOf.length; v++) {
-      rowOf[v] = held[v] ? rows.getOrDefault(owning[v], -1) : -1;
-      if (rowOf[v] >= 0) {
-        System.arraycopy(chart.centers(), v * d, before.centers(), rowOf[v] * d, d);
-        before.radii()[rowOf[v]] = chart.radii()[v];
-      }
+    Map<Long, Float> reach = new HashMap<>();
+    IntStream.range(0, owners.length).forEach(b -> reach.put(owners[b], learned.offsets()[b]));
+    float mean = Grown.mean(learned.offsets());
+    float[] offsets = new float[owning.length];
+    int[] rows = new int[owning.length];
+    for (int v = 0; v < rows.length; v++) {
+      rows[v] = held[v] ? v : -1;
+      offsets[v] = reach.getOrDefault(owning[v], mean);
     }
-    List<Optional<Ball>> unknown = Collections.nCopies(rowOf.length, Optional.empty());
-    return Grown.of(before, learned, graph.hierarchy(), rowOf, unknown, known);
+    List<Optional<Ball>> unknown = Collections.nCopies(rows.length, Optional.empty());
+    return Grown.of(chart, learned.reaching(offsets), graph.hierarchy(), rows, unknown, known);
   }
 
   private Knowledge accounted(Knowledge knowledge) {
