@@ -35,8 +35,7 @@ public final class BulkProcedures extends SphereCall {
     }
     requireSame(outers.size(), inners.size());
     Model model = model(settings.model());
-    return Stream.of(
-        new PairsRow(answers(model, settings, outers, inners), model.stale().isStale()));
+    return Stream.of(new PairsRow(answers(model, settings, outers, inners), model.isStale()));
   }
 
   private static void requireSame(int outers, int inners) {

@@ -31,7 +31,7 @@ final class Explanation {
         IntStream.of(chain).mapToObj(this::node).toList(),
         margins(chain),
         sentence(subsumes, contains, margin, chain.length - 1),
-        model.stale().isStale());
+        model.isStale());
   }
 
   private List<Double> margins(int[] chain) {

@@ -49,7 +49,7 @@ final class Listing {
     this.model = model;
     this.tx = tx;
     this.order = order;
-    stale = model.stale().isStale();
+    stale = model.isStale();
   }
 
   /**

@@ -21,7 +21,7 @@ final class Nearby {
     this.model = model;
     this.tx = tx;
     this.settings = settings;
-    stale = model.stale().isStale();
+    stale = model.isStale();
   }
 
   Stream<RelatedRow> rows(Node node) {

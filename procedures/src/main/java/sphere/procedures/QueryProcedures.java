@@ -120,7 +120,7 @@ public final class QueryProcedures extends SphereCall {
             .map(row -> CommonRow.of(row, region))
             .toList();
     return rows.isEmpty() && settings.region()
-        ? Stream.of(CommonRow.nothingBut(region, model.stale().isStale()))
+        ? Stream.of(CommonRow.nothingBut(region, model.isStale()))
         : rows.stream();
   }
 

@@ -77,7 +77,7 @@ public final class TrainProcedures extends SphereCall {
 
   private RefreshRow refreshed(RefreshSettings settings, Job job) {
     Model before = model(settings.model());
-    if (!before.stale().isStale() && before.changes().isComplete()) {
+    if (!before.isStale() && before.changes().isComplete()) {
       return RefreshRow.nothing(before);
     }
     Changes changes = models.watch(db.databaseName(), before.graph().settings(), job::check);

@@ -26,8 +26,8 @@ final class Downward implements PrimitiveIterator.OfInt {
   private final All all;
   private final IntSet met = new IntSet();
   // Twice a place, and one more if the node waits by its own rank; of one node at most one of both.
-  private int[] heapKeys = new int[16];
-  private int[] heapNodes = new int[16];
+  private int[] heapKeys = new int[8];
+  private int[] heapNodes = new int[8];
   private int size;
   private int told;
   private PrimitiveIterator.OfInt rest = Arrays.stream(new int[0]).iterator();
@@ -146,7 +146,7 @@ final class Downward implements PrimitiveIterator.OfInt {
 
   /** Ordinals that were met, by open addressing: as large as what was met, not as what there is. */
   private static final class IntSet {
-    private int[] table = new int[64];
+    private int[] table = new int[16];
     private int count;
 
     // Kept as one more, since nothing is 0.

@@ -159,6 +159,11 @@ public record Model(
     return knowledge.filter(known -> v >= 0).map(known -> known.ball(v));
   }
 
+  /** Whether the graph has moved on since the model was read. */
+  public boolean isStale() {
+    return changes.isStale();
+  }
+
   /** How far the graph has moved on since the model was read. */
   public Stale stale() {
     return changes.stale();

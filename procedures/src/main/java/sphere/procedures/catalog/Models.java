@@ -229,7 +229,7 @@ public final class Models {
     try (Job job = jobs.reading(caller.databaseName(), record.name(), caller.context())) {
       Model model = ModelLoader.load(tx, record, changes, job, jobs);
       exchange(() -> publishIfCurrent(caller, model));
-      if (record.settings().autoRefresh() && model.stale().isStale()) {
+      if (record.settings().autoRefresh() && model.isStale()) {
         refresher.request(caller.db(), model.name());
       }
       return model;

@@ -37,6 +37,7 @@ public final class Changes {
   // Whether more has changed than is noted node by node.
   private volatile boolean partial;
   private volatile boolean unmarked;
+  private volatile boolean moved;
   private volatile Marks marks = new Marks(new NodeIds("", new long[0]), new AtomicLongArray(0));
   private volatile boolean bound;
 
@@ -93,6 +94,7 @@ public final class Changes {
           return foreign && (edited.remove(id) | placed.remove(id) | true);
         });
     edited.forEach(all::set);
+    moved = partial || !placed.isEmpty();
     marks = all;
     bound = true;
   }
@@ -116,6 +118,7 @@ public final class Changes {
     }
     placed.addAll(unwritten);
     partial = true;
+    moved = true;
   }
 
   /**
@@ -179,6 +182,7 @@ public final class Changes {
     gone.addAll(touched.gone());
     relabeled.addAll(touched.relabeled());
     partial |= touched.isTooMuch();
+    moved |= partial || !touched.placed().isEmpty();
     if (placed.size() + touched.placed().size() > MOST_NODES) {
       partial = true;
     } else {
@@ -228,6 +232,11 @@ public final class Changes {
   /** Whether {@link #placed} tells of all, so that the graph need not be read anew. */
   public boolean isComplete() {
     return watched && !partial;
+  }
+
+  /** Whether the graph has moved on at all; asked for every answer. */
+  public boolean isStale() {
+    return moved;
   }
 
   /** How far the graph has moved on. */
