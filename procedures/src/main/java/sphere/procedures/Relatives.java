@@ -79,12 +79,21 @@ final class Relatives {
       return Stream.empty();
     }
     int[] found =
-        Arrays.stream(candidates(all.get(0)))
+        Arrays.stream(ofAll(all))
             .peek(v -> checkNowAndThen())
-            .filter(v -> all.stream().skip(1).allMatch(a -> related(a, v)))
             .filter(v -> none.stream().noneMatch(a -> related(a, v)))
             .toArray();
     return listing.rows(found, given, settings.limit(), v -> margin(all, v));
+  }
+
+  private int[] ofAll(List<Asked> all) {
+    if (!upward && settings.bySubsumption()) {
+      return model.index().below(all.stream().mapToInt(Asked::ordinal).toArray());
+    }
+    return Arrays.stream(candidates(all.get(0)))
+        .peek(v -> checkNowAndThen())
+        .filter(v -> all.stream().skip(1).allMatch(a -> related(a, v)))
+        .toArray();
   }
 
   private Asked asked(Node node) {
