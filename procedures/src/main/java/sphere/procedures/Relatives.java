@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -40,7 +41,7 @@ final class Relatives {
   private int seen;
 
   // A node that was asked about, by what it is known: its ordinal, or, if that is -1, its ball.
-  private record Asked(int ordinal, Ball ball) {}
+  private record Asked(int ordinal, Optional<Ball> stranger) {}
 
   Relatives(Model model, Transaction tx, QuerySettings settings, boolean upward, Runnable check) {
     this.model = model;
@@ -99,11 +100,15 @@ final class Relatives {
   private Asked asked(Node node) {
     int v = model.ordinalOf(tx, node);
     if (v >= 0) {
-      return new Asked(v, model.table().ball(v));
+      return new Asked(v, Optional.empty());
     } else if (settings.bySubsumption()) {
       throw model.unknown(node);
     }
-    return new Asked(-1, StoredBall.of(model, settings.strangers(), node));
+    return new Asked(-1, Optional.of(StoredBall.of(model, settings.strangers(), node)));
+  }
+
+  private Ball ball(Asked asked) {
+    return asked.stranger().orElseGet(() -> model.table().ball(asked.ordinal()));
   }
 
   // Where the balls share no point none lies in all of them. Of several charts each may hold
@@ -114,7 +119,7 @@ final class Relatives {
     if (settings.bySubsumption() || upward || !few || model.table().chartCount() > 1) {
       return false;
     }
-    List<Ball> balls = all.stream().map(Asked::ball).toList();
+    List<Ball> balls = all.stream().map(this::ball).toList();
     Chart chart = BallTable.of(model.table().dimension(), 1, balls).chart(0);
     CommonPoint common = CommonPoint.of(chart, check, IntStream.range(0, balls.size()).toArray());
     double largest = Arrays.stream(chart.radii()).max().orElseThrow();
@@ -123,14 +128,14 @@ final class Relatives {
 
   // Small balls have few others in them, large ones few around them.
   private Comparator<Asked> nearestFirst() {
-    Comparator<Asked> smallest = Comparator.comparingDouble(asked -> asked.ball().radii()[0]);
+    Comparator<Asked> smallest = Comparator.comparingDouble(asked -> ball(asked).radius(0));
     return upward ? smallest.reversed() : smallest;
   }
 
   private int[] candidates(Asked asked) {
     int v = asked.ordinal();
     if (v < 0) {
-      return upward ? model.index().around(asked.ball()) : model.index().inside(asked.ball());
+      return upward ? model.index().around(ball(asked)) : model.index().inside(ball(asked));
     }
     int[] others =
         upward
@@ -167,7 +172,7 @@ final class Relatives {
   private double margin(Asked asked, int v) {
     if (asked.ordinal() < 0) {
       Ball other = model.table().ball(v);
-      return upward ? other.margin(asked.ball()) : asked.ball().margin(other);
+      return upward ? other.margin(ball(asked)) : ball(asked).margin(other);
     }
     return upward
         ? model.table().margin(v, asked.ordinal())

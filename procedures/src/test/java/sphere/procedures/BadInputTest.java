@@ -316,7 +316,8 @@ class BadInputTest {
   void unknownKeyThatIsLikeNone() {
     graph.run(TrainProceduresTest.ANIMALS);
     assertThat(failure("CALL sphere.train('m', {zzzzzz: 1})"))
-        .startsWith("Unknown configuration key `zzzzzz`. Known: `centerProperty`, `charts`,");
+        .startsWith(
+            "Unknown configuration key `zzzzzz`. Known: `autoRefresh`, `centerProperty`, `charts`,");
   }
 
   @Test
@@ -656,5 +657,55 @@ class BadInputTest {
           .matches("(?s)Model `m` needs .* more of memory than transactions may take .*");
       assertThat(Database.run(db, "MATCH (n:SphereModel) RETURN n", Map.of())).isEmpty();
     }
+  }
+
+  @Test
+  void pairsAndNearestAreRefusedInASentence() {
+    graph.run(TrainProceduresTest.ANIMALS);
+    graph.run("CALL sphere.train()");
+    String two = "MATCH (a {name: 'dog'}), (b {name: 'cat'}) ";
+    assertThat(
+            failure(two + "CALL sphere.subsumes.pairs([a], [a, b]) YIELD answers RETURN answers"))
+        .isEqualTo("Value for `inners` has `2` nodes, but must have as many as `outers`, `1`.");
+    assertThat(
+            failure(
+                two
+                    + "CALL sphere.subsumes.pairs([a], [b], {by: 'x'}) YIELD answers RETURN answers"))
+        .startsWith("Value for `by` was `x`, but must be one of `subsumption`, `containment`.");
+    assertThat(
+            graph.value(
+                two
+                    + "CREATE (n:New) WITH a, b, n CALL sphere.subsumes.pairs([a, a, n], [a, b, a])"
+                    + " YIELD answers RETURN answers"))
+        .isEqualTo(java.util.Arrays.asList(true, false, null));
+    assertThat(failure(two + "CALL sphere.nearest(a, {direction: 'up'}) YIELD node RETURN node"))
+        .startsWith("Value for `direction` was `up`, but must be one of `around`, `inside`.");
+    assertThat(failure(two + "CALL sphere.nearest(a, {limit: 0}) YIELD node RETURN node"))
+        .isEqualTo("Value for `limit` was `0`, but must be an integer within [1, 1000000].");
+    assertThat(
+            failure("MATCH (n:New) WITH n LIMIT 1 CALL sphere.nearest(n) YIELD node RETURN node"))
+        .contains("is not in model `sphere` and has no ball.");
+    assertThat(graph.run("OPTIONAL MATCH (n:Nobody) CALL sphere.nearest(n) YIELD node RETURN node"))
+        .isEmpty();
+    assertThat(graph.value("OPTIONAL MATCH (n:Nobody) RETURN sphere.descendantCount(n)")).isNull();
+    assertThat(graph.value("MATCH (n:New) WITH n LIMIT 1 RETURN sphere.ancestorCount(n)")).isNull();
+  }
+
+  /** Whatever is done to a ball by hand, answers are of the stored values or a sentence. */
+  @Test
+  void ballsThatAreBrokenByHandAreTakenAsTheyStand() {
+    graph.run(TrainProceduresTest.ANIMALS);
+    graph.run("CALL sphere.train()");
+    String ask = "MATCH (a {name: 'animal'}), (c {name: 'cat'}) RETURN sphere.contains(a, c)";
+    assertThat(graph.value(ask)).isEqualTo(true);
+    graph.run("MATCH (c {name: 'cat'}) SET c.sphereCenter = [0.0, 1.0]");
+    assertThat(failure(ask)).contains("Balls of different shape", "2").doesNotContain("Exception:");
+    graph.run("MATCH (c {name: 'cat'}) SET c.sphereCenter = 'here'");
+    assertThat(failure(ask)).contains("Property `sphereCenter` is a String");
+    graph.run("MATCH (c {name: 'cat'}) SET c.sphereRadius = 0.0 / 0.0");
+    assertThat(failure(ask)).startsWith("Node ");
+    assertThat(graph.value(ask.replace("contains", "subsumes"))).isEqualTo(true);
+    graph.run("MATCH (c {name: 'cat'}) REMOVE c.sphereCenter");
+    assertThat(graph.value(ask)).isNull();
   }
 }

@@ -20,6 +20,8 @@ import sphere.geometry.hierarchy.Hierarchy;
 final class Downward implements PrimitiveIterator.OfInt {
   private static final int FEW = 256;
 
+  private static final PrimitiveIterator.OfInt NOTHING = new Ordered(new int[0], new double[0]);
+
   private final Hierarchy hierarchy;
   private final Ranks ranks;
   private final int[] best;
@@ -30,7 +32,7 @@ final class Downward implements PrimitiveIterator.OfInt {
   private int[] heapNodes = new int[8];
   private int size;
   private int told;
-  private PrimitiveIterator.OfInt rest = Arrays.stream(new int[0]).iterator();
+  private PrimitiveIterator.OfInt rest = NOTHING;
 
   /** What is below, in any order. */
   interface All {
