@@ -1,9 +1,12 @@
 package sphere.procedures.catalog;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Transaction;
 import sphere.geometry.audit.Audit;
@@ -13,6 +16,7 @@ import sphere.geometry.ball.BallTable;
 import sphere.geometry.kernel.Kernels;
 import sphere.geometry.refresh.Refresh;
 import sphere.geometry.refresh.Refreshed;
+import sphere.geometry.training.Workers;
 import sphere.procedures.change.Changes;
 import sphere.procedures.features.Knowledge;
 import sphere.procedures.features.KnowledgeLoader;
@@ -30,11 +34,20 @@ import sphere.procedures.job.Jobs;
  * from the start: it answers for what carries a ball, by the hierarchy as it is now.
  */
 final class ModelLoader {
+  /** A few milliseconds' work, so that an abort is heard at once. */
+  private static final int AT_A_TIME = 4096;
+
   private ModelLoader() {}
 
-  static Model load(Transaction tx, ModelNode record, Changes changes, Job job, Jobs jobs) {
+  static Model load(
+      GraphDatabaseService db,
+      Transaction tx,
+      ModelNode record,
+      Changes changes,
+      Job job,
+      Jobs jobs) {
     GraphHierarchy graph = hierarchy(tx, record, job);
-    List<Optional<Ball>> balls = balls(tx, graph, record, job);
+    List<Optional<Ball>> balls = balls(db, graph, record, job);
     boolean whole = record.describes(graph) && balls.stream().allMatch(Optional::isPresent);
     Model model =
         whole
@@ -125,19 +138,41 @@ final class ModelLoader {
             .formatted(record.name(), why, record.call()));
   }
 
+  // By several threads, each with transactions of its own: what is committed is the same to all.
   private static List<Optional<Ball>> balls(
-      Transaction tx, GraphHierarchy graph, ModelNode record, Job job) {
+      GraphDatabaseService db, GraphHierarchy graph, ModelNode record, Job job) {
     int n = graph.hierarchy().nodeCount();
     // Each ball is held twice for a moment: as a value of its own and in the table.
     job.account(n * 136L + 2 * ballBytes(record, n));
-    List<Optional<Ball>> balls = new ArrayList<>(n);
-    for (int v = 0; v < n; v++) {
-      if ((v & 1023) == 0) {
-        job.progress("loading", (double) v / n);
-      }
-      balls.add(ball(tx, graph, v, record));
+    List<Optional<Ball>> balls = new ArrayList<>(Collections.nCopies(n, Optional.empty()));
+    AtomicInteger read = new AtomicInteger();
+    job.progress("loading", 0);
+    try (Workers workers = new Workers(record.settings().training().concurrency(), job)) {
+      workers.run(
+          (n + AT_A_TIME - 1) / AT_A_TIME,
+          1,
+          () ->
+              part -> {
+                int end = Math.min(n, (part + 1) * AT_A_TIME);
+                read(db, graph, record, balls, part * AT_A_TIME, end);
+                job.progress("loading", (double) read.addAndGet(end - part * AT_A_TIME) / n);
+              });
     }
     return balls;
+  }
+
+  private static void read(
+      GraphDatabaseService db,
+      GraphHierarchy graph,
+      ModelNode record,
+      List<Optional<Ball>> balls,
+      int begin,
+      int end) {
+    try (Transaction tx = db.beginTx()) {
+      for (int v = begin; v < end; v++) {
+        balls.set(v, ball(tx, graph, v, record));
+      }
+    }
   }
 
   // Balls with their places; all of them if an older version wrote the record.

@@ -227,7 +227,7 @@ public final class Models {
     Changes changes =
         watch(caller.databaseName(), record.settings(), caller.context().guard()::check);
     try (Job job = jobs.reading(caller.databaseName(), record.name(), caller.context())) {
-      Model model = ModelLoader.load(tx, record, changes, job, jobs);
+      Model model = ModelLoader.load(caller.db(), tx, record, changes, job, jobs);
       exchange(() -> publishIfCurrent(caller, model));
       if (record.settings().autoRefresh() && model.isStale()) {
         refresher.request(caller.db(), model.name());
