@@ -1,6 +1,6 @@
 package sphere.procedures;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -48,24 +48,33 @@ public final class BulkProcedures extends SphereCall {
 
   private List<Boolean> answers(
       Model model, QuerySettings settings, List<Node> outers, List<Node> inners) {
-    List<Boolean> answers = new ArrayList<>(outers.size());
-    for (int i = 0; i < outers.size(); i++) {
+    Boolean[] answers = new Boolean[outers.size()];
+    boolean vouched =
+        models
+            .vouchedFor(tx, db.databaseName(), model.name())
+            .filter(now -> now == model)
+            .isPresent();
+    for (int i = 0; i < answers.length; i++) {
       if (i % BETWEEN_CHECKS == 0) {
         guard.check();
       }
-      answers.add(answer(model, settings, outers.get(i), inners.get(i)));
+      int outer = ordinal(model, outers.get(i), vouched);
+      int inner = ordinal(model, inners.get(i), vouched);
+      // Null if a node is null or the model does not know it, as of `sphere.subsumes`.
+      answers[i] = outer < 0 || inner < 0 ? null : answer(model, settings, outer, inner);
     }
-    return answers;
+    return Arrays.asList(answers);
   }
 
-  // Null if a node is null or the model does not know it, as of `sphere.subsumes`.
-  private Boolean answer(Model model, QuerySettings settings, Node outer, Node inner) {
-    int a = outer == null ? -1 : model.ordinalOf(tx, outer);
-    int b = inner == null ? -1 : model.ordinalOf(tx, inner);
-    if (a < 0 || b < 0) {
-      return null;
-    }
-    return settings.bySubsumption() ? model.index().subsumes(a, b) : model.index().contains(a, b);
+  private int ordinal(Model model, Node node, boolean vouched) {
+    int untouched = node == null || !vouched ? -1 : model.untouched(node);
+    return untouched >= 0 || node == null ? untouched : model.ordinalOf(tx, node);
+  }
+
+  private static Boolean answer(Model model, QuerySettings settings, int outer, int inner) {
+    return settings.bySubsumption()
+        ? model.index().subsumes(outer, inner)
+        : model.index().contains(outer, inner);
   }
 
   /** All answers. */

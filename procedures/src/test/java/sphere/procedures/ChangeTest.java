@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Transaction;
 import org.neo4j.procedure.TerminationGuard;
@@ -253,6 +254,16 @@ class ChangeTest {
     } finally {
       done.set(true);
       writer.join();
+    }
+  }
+
+  /** A node that was deleted between two looks once failed the training that read labels. */
+  @Test
+  void aNodeThatIsDeletedWhileItIsReadIsNoRecord() {
+    try (Transaction tx = graph.service().beginTx()) {
+      Node dog = tx.findNode(Label.label("Concept"), "name", "dog");
+      graph.run("MATCH (d {name: 'dog'}) DETACH DELETE d");
+      assertThat(ModelNode.isOurs(dog)).isFalse();
     }
   }
 }

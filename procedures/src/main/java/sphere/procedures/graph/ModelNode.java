@@ -55,7 +55,11 @@ public record ModelNode(String name, State state, Map<String, Object> properties
 
   /** Whether a node is a model's record rather than a part of the user's graph. */
   public static boolean isOurs(Node node) {
-    return node.hasLabel(LABEL);
+    try {
+      return node.hasLabel(LABEL);
+    } catch (NotFoundException e) {
+      return false; // deleted since it was found
+    }
   }
 
   /**

@@ -88,6 +88,17 @@ final class PairQuestions {
         List.of(Way.cypher("Sphere", true, nodes, Texts.PAIRS, check(pairs))));
   }
 
+  /** The same nodes handed over, and nothing asked of them. */
+  Question bulkFloor() {
+    List<Pair> pairs = samples.pairs(PAIRS * 4);
+    Way.Binding nodes = (tx, i) -> bound(tx, thousand(pairs, i));
+    Way.Check check = (i, rows) -> rows.equals(List.of(2L * AT_ONCE));
+    return new Question(
+        "bulkFloor",
+        pairs.size() / AT_ONCE,
+        List.of(Way.cypher("Sphere", true, nodes, Texts.PAIRS_FLOOR, check)));
+  }
+
   private Way.Check check(List<Pair> pairs) {
     return (i, rows) -> {
       List<?> answers = rows.size() == 1 && rows.get(0) instanceof List<?> list ? list : rows;

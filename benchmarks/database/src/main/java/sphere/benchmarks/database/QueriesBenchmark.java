@@ -96,7 +96,11 @@ final class QueriesBenchmark {
     compare(server, questions.unwind());
     if (has(server, Texts.PAIRS_NAME)) {
       double nanos = median(race(server, questions.bulk()));
-      print(new Figures().put("bulkNanosPerPair", nanos / PairQuestions.atOnce()));
+      double floor = median(race(server, questions.bulkFloor()));
+      print(
+          new Figures()
+              .put("bulkNanosPerPair", nanos / PairQuestions.atOnce())
+              .put("bulkFloorNanosPerPair", floor / PairQuestions.atOnce()));
     }
   }
 

@@ -29,6 +29,9 @@ final class Texts {
   static final String PAIRS =
       "CALL sphere.subsumes.pairs($outers, $inners) YIELD answers RETURN answers";
 
+  // What handing over the same nodes costs by itself.
+  static final String PAIRS_FLOOR = "RETURN size($outers) + size($inners)";
+
   static final String ANCESTORS = A + "CALL sphere.ancestors(a) YIELD node RETURN node";
   static final String ANCESTORS_CYPHER = A + "MATCH (a)-[:IS_A*1..]->(x) RETURN DISTINCT x";
   static final String DESCENDANTS = A + "CALL sphere.descendants(a) YIELD node RETURN node";
