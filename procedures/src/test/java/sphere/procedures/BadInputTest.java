@@ -302,7 +302,8 @@ class BadInputTest {
     assertThat(
             failure(
                 "MATCH (n:Asked) CALL sphere.complete('sphere', {nodes: n}) YIELD kind RETURN 1"))
-        .matches("Node \\S+ is not in model `sphere`\\. Train the model again to take it in\\.");
+        .matches(
+            "Node \\S+ is not in model `sphere`\\. Refresh the model, or train it again, to take it in\\.");
   }
 
   @Test
@@ -456,7 +457,8 @@ class BadInputTest {
     graph.run("CREATE (:Stranger)");
     graph.run("CALL sphere.train()");
     assertThat(failure("MATCH (n:Stranger) CALL sphere.ancestors(n) YIELD node RETURN node"))
-        .matches("Node \\S+ is not in model `sphere`\\. Train the model again to take it in\\.");
+        .matches(
+            "Node \\S+ is not in model `sphere`\\. Refresh the model, or train it again, to take it in\\.");
     assertThat(graph.value("MATCH (n:Stranger), (m:Concept) RETURN sphere.contains(m, n) LIMIT 1"))
         .isNull();
   }
@@ -549,7 +551,8 @@ class BadInputTest {
     assertThat(failure(call.formatted("n", "containment", "[]"))).matches(shape);
     assertThat(failure(call.formatted("[d, n]", "containment", "[]"))).matches(shape);
     assertThat(failure(call.formatted("d", "containment", "n"))).matches(shape);
-    String unknown = "Node \\S+ is not in model `sphere`\\. Train the model again to take it in\\.";
+    String unknown =
+        "Node \\S+ is not in model `sphere`\\. Refresh the model, or train it again, to take it in\\.";
     assertThat(failure(call.formatted("n", "subsumption", "[]"))).matches(unknown);
     graph.run("MATCH (n:Stranger) SET n.sphereCenter = 'x'");
     assertThat(failure(call.formatted("n", "subsumption", "[]"))).matches(unknown);

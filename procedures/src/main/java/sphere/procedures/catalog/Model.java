@@ -137,7 +137,7 @@ public record Model(
   /** The error for a node that the model does not know. */
   public IllegalArgumentException unknown(Node node) {
     return new IllegalArgumentException(
-        "Node %s is not in model `%s`. Train the model again to take it in."
+        "Node %s is not in model `%s`. Refresh the model, or train it again, to take it in."
             .formatted(node.getElementId(), name()));
   }
 

@@ -79,12 +79,21 @@ public final class Refresher implements AutoCloseable {
   // Whether there is anything to do; if not, the thread may end.
   private synchronized boolean awaitQuiet() throws InterruptedException {
     long seen = -1;
-    for (int i = 0; i < LONGEST_WAIT && seen != requests && !closed; i++) {
+    for (int i = 0; i < LONGEST_WAIT && seen != requests && !wanted.isEmpty(); i++) {
       seen = requests;
-      wait(QUIET_MILLIS);
+      pause();
     }
     running = !wanted.isEmpty() && !closed;
     return running;
+  }
+
+  // The whole pause, though each request wakes whoever waits.
+  private void pause() throws InterruptedException {
+    long end = System.nanoTime() + QUIET_MILLIS * 1_000_000;
+    for (long left = QUIET_MILLIS; left > 0 && !closed; ) {
+      wait(left);
+      left = (end - System.nanoTime()) / 1_000_000;
+    }
   }
 
   private synchronized Set<Wanted> taken() {
