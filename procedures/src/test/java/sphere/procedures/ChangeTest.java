@@ -266,4 +266,19 @@ class ChangeTest {
       assertThat(ModelNode.isOurs(dog)).isFalse();
     }
   }
+
+  /** A center whose radius a user had removed once stopped every training, and outlived a drop. */
+  @Test
+  void aCenterThatIsLeftAloneIsWrittenAnewAndTakenOff() {
+    String alone = "MATCH (n:Concept) WHERE n.sphereCenter IS NOT NULL RETURN count(n)";
+    graph.run("MATCH (d {name: 'dog'}) REMOVE d.sphereRadius");
+    graph.run("CALL sphere.train()");
+    assertThat(graph.value(CONTAINS)).isEqualTo(true);
+    graph.run("MATCH (d {name: 'dog'}) REMOVE d.sphereRadius");
+    graph.run("CALL sphere.drop('sphere')");
+    assertThat(graph.value(alone)).isEqualTo(0L);
+    // A list that Cypher writes is a user's.
+    graph.run("MATCH (d {name: 'dog'}) SET d.sphereCenter = [0.0, 0.0, 0.0, 0.0]");
+    assertThat(graph.failure("CALL sphere.train()")).contains("is already used, and by no model");
+  }
 }

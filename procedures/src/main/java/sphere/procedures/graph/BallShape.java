@@ -26,6 +26,20 @@ public record BallShape(PropertyNames names, int floats, int charts) {
         .orElse(false);
   }
 
+  /**
+   * Whether a node carries a center as the model writes it, and no radius: somebody has taken that
+   * away. Cypher writes lists of 64-bit floats, so nobody else's looks like this.
+   */
+  public boolean isLeftOver(Node node) {
+    return names.role() == PropertyNames.Role.BALL
+        && charts > 0
+        && !Stored.has(node, names.radius())
+        && Stored.of(node, names.center()).orElse("") instanceof float[] center
+        && center.length > 0
+        && center.length <= floats
+        && center.length % (floats / charts) == 0;
+  }
+
   private boolean areOurs(Object center, Object radius) {
     return switch (names.role()) {
       case BALL -> charts == 1 ? areOne(center, radius) : areSeveral(center, radius);

@@ -131,7 +131,9 @@ public final class FreeNames {
   }
 
   private boolean isOwn(Node node, PropertyNames names, String name) {
-    return own.stream().anyMatch(shape -> isPart(shape, names, name) && shape.isOn(node));
+    return own.stream()
+        .anyMatch(
+            shape -> isPart(shape, names, name) && (shape.isOn(node) || shape.isLeftOver(node)));
   }
 
   // Under the same name for the same thing: a center is no radius.

@@ -58,13 +58,17 @@ final class Sweep {
         if ((++seen & 1023) == 0) {
           job.check();
         }
-        if (shape.isOn(node) && !ModelNode.isOurs(node) && which.test(node)) {
+        if (isBall(node) && !ModelNode.isOurs(node) && which.test(node)) {
           prefix[0] = NodeIds.prefixOf(node);
           ids.add(NodeIds.idOf(node));
         }
       }
     }
     return new NodeIds(prefix[0], ids.build().toArray());
+  }
+
+  private boolean isBall(Node node) {
+    return shape.isOn(node) || shape.isLeftOver(node);
   }
 
   Undo undo() {
@@ -87,7 +91,7 @@ final class Sweep {
     long removed = 0;
     for (int i = range.begin(); i < range.end(); i++) {
       int member = i;
-      removed += found.node(tx, i).filter(shape::isOn).map(n -> remove(n, member)).orElse(0);
+      removed += found.node(tx, i).filter(this::isBall).map(n -> remove(n, member)).orElse(0);
     }
     return removed;
   }
