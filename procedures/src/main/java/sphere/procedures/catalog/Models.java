@@ -152,7 +152,7 @@ public final class Models {
    * A model, from memory or from the graph.
    *
    * @throws IllegalStateException one sentence on why there is none: no such name, not completely
-   *     written, or the graph has changed since
+   *     written, or what the graph holds cannot be read as a hierarchy any more
    */
   public Model get(Caller caller, String model) {
     String name = QuerySettings.modelName(model);
