@@ -1,7 +1,9 @@
 package sphere.procedures;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.PrimitiveIterator;
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Transaction;
+import sphere.geometry.query.ContainmentIndex;
 import sphere.geometry.query.Ordered;
 import sphere.procedures.QueryProcedures.RelatedRow;
 import sphere.procedures.catalog.Model;
@@ -58,16 +61,27 @@ final class Listing {
    * @param asked nodes that are left out
    */
   Stream<RelatedRow> rows(int[] ordinals, Set<Node> asked, long limit, IntToDoubleFunction margin) {
-    return rows(ordered(ordinals, margin), asked, limit, margin);
+    boolean few = ordinals.length <= ContainmentIndex.FEW;
+    return rows(new Rows(ordered(ordinals, margin), asked, margin), few, limit);
   }
 
-  private Stream<RelatedRow> rows(
-      PrimitiveIterator.OfInt ordinals, Set<Node> asked, long limit, IntToDoubleFunction margin) {
-    Iterator<RelatedRow> rows = new Rows(ordinals, asked, margin);
-    int known = Spliterator.ORDERED | Spliterator.NONNULL;
-    Stream<RelatedRow> all =
-        StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, known), false);
+  private static Stream<RelatedRow> rows(Iterator<RelatedRow> rows, boolean few, long limit) {
+    Stream<RelatedRow> all = few ? atOnce(rows) : asAsked(rows);
     return limit == QuerySettings.ALL ? all : all.limit(limit);
+  }
+
+  // What asks for rows one by one costs more than a few rows.
+  private static Stream<RelatedRow> atOnce(Iterator<RelatedRow> rows) {
+    List<RelatedRow> made = new ArrayList<>(ContainmentIndex.FEW);
+    while (rows.hasNext()) {
+      made.add(rows.next());
+    }
+    return made.stream();
+  }
+
+  private static Stream<RelatedRow> asAsked(Iterator<RelatedRow> rows) {
+    int known = Spliterator.ORDERED | Spliterator.NONNULL;
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, known), false);
   }
 
   /**
@@ -76,7 +90,8 @@ final class Listing {
    * @param asked nodes that are left out
    */
   Stream<RelatedRow> below(int v, Set<Node> asked, long limit, IntToDoubleFunction margin) {
-    return rows(model.index().descendantsByRadius(v), asked, limit, margin);
+    boolean few = model.index().fewBelow(v) >= 0;
+    return rows(new Rows(model.index().descendantsByRadius(v), asked, margin), few, limit);
   }
 
   private PrimitiveIterator.OfInt ordered(int[] ordinals, IntToDoubleFunction margin) {

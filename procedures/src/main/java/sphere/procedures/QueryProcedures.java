@@ -10,6 +10,7 @@ import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;
 import org.neo4j.procedure.Name;
 import org.neo4j.procedure.Procedure;
+import sphere.geometry.query.Aid;
 import sphere.procedures.Listing.Order;
 import sphere.procedures.catalog.Model;
 import sphere.procedures.config.NearestSettings;
@@ -59,9 +60,10 @@ public final class QueryProcedures extends SphereCall {
       return Stream.empty();
     }
     Model model = model(settings.model());
+    Relatives relatives = new Relatives(model, tx, settings, upward, guard::check);
+    relatives.aids(nodes).forEach(aid -> need(model, aid));
     Order order = upward ? Order.ascending(settings) : Order.descending(settings);
-    return new Relatives(model, tx, settings, upward, guard::check)
-        .rows(nodes, new Listing(model, tx, order));
+    return relatives.rows(nodes, new Listing(model, tx, order));
   }
 
   /** The balls that a ball fits best. */
@@ -84,6 +86,7 @@ public final class QueryProcedures extends SphereCall {
       return Stream.empty();
     }
     Model model = model(settings.model());
+    need(model, Aid.TREES);
     return new Nearby(model, tx, settings).rows(node);
   }
 
@@ -103,6 +106,7 @@ public final class QueryProcedures extends SphereCall {
       return Stream.empty();
     }
     Model model = model(settings.model());
+    need(model, Aid.BY_RADIUS);
     int[] given = asked.stream().mapToInt(node -> ordinal(model, node)).distinct().toArray();
     Map<String, Object> region =
         settings.region() ? Region.of(model.table(), given, guard::check).toMap() : null;

@@ -68,6 +68,7 @@ final class Refreshing {
     long begin = System.nanoTime();
     ModelWriter writer = new ModelWriter(db, job);
     writer.requireWritable();
+    job.holdToHeap();
     graph = read();
     beforeOrdinal = beforeOrdinals();
     FreeNames.require(tx, before.record(), graph, unwritten(), job);

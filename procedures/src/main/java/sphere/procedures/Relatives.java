@@ -3,6 +3,7 @@ package sphere.procedures;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import sphere.geometry.ball.Ball;
 import sphere.geometry.ball.BallTable;
 import sphere.geometry.ball.Chart;
 import sphere.geometry.ball.CommonPoint;
+import sphere.geometry.query.Aid;
 import sphere.procedures.QueryProcedures.RelatedRow;
 import sphere.procedures.catalog.Model;
 import sphere.procedures.config.QuerySettings;
@@ -49,6 +51,19 @@ final class Relatives {
     this.settings = settings;
     this.upward = upward;
     this.check = check;
+  }
+
+  /** What the index needs to answer, so that it can be made beforehand. */
+  Set<Aid> aids(Collection<Node> nodes) {
+    Set<Aid> needed = EnumSet.noneOf(Aid.class);
+    if (!settings.byMargin()) {
+      needed.add(Aid.BY_RADIUS);
+      needed.add(Aid.DOWNWARD);
+    }
+    if (!settings.bySubsumption() && nodes.stream().anyMatch(n -> model.ordinalOf(tx, n) < 0)) {
+      needed.add(Aid.TREES);
+    }
+    return needed;
   }
 
   Stream<RelatedRow> rows(Collection<Node> nodes, Listing listing) {

@@ -6,6 +6,7 @@ import org.neo4j.graphdb.Transaction;
 import org.neo4j.procedure.Context;
 import org.neo4j.procedure.TerminationGuard;
 import org.neo4j.procedure.memory.ProcedureMemory;
+import sphere.geometry.query.Aid;
 import sphere.procedures.catalog.Caller;
 import sphere.procedures.catalog.Model;
 import sphere.procedures.catalog.Models;
@@ -38,6 +39,16 @@ public abstract class SphereCall {
 
   Model model(String name) {
     return models.get(caller(), name);
+  }
+
+  /** Makes what a question needs, once for all; heard, shown and accounted like other work. */
+  void need(Model model, Aid aid) {
+    if (!model.index().has(aid)) {
+      try (Job job = models.jobs().reading(db.databaseName(), model.name(), context())) {
+        job.holdToHeap();
+        model.index().make(aid, job);
+      }
+    }
   }
 
   /** Refuses what reads the graph with what this transaction alone can see. */

@@ -88,7 +88,7 @@ class ArchitectureTest {
           .whereLayer("audit")
           .mayOnlyAccessLayers("hierarchy", "ball", "kernel", "training")
           .whereLayer("query")
-          .mayOnlyAccessLayers("hierarchy", "ball", "kernel", "audit")
+          .mayOnlyAccessLayers("hierarchy", "ball", "kernel", "training", "audit")
           .whereLayer("refresh")
           .mayOnlyAccessLayers("hierarchy", "ball", "kernel", "training", "audit", "query");
 

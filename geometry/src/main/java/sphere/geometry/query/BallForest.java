@@ -6,6 +6,7 @@ import sphere.geometry.ball.Ball;
 import sphere.geometry.ball.BallTable;
 import sphere.geometry.kernel.BallScan;
 import sphere.geometry.kernel.Kernel;
+import sphere.geometry.training.Monitor;
 
 /**
  * A {@link BallTree} for each chart of a table, each made when it is first asked. Thread-safe;
@@ -16,12 +17,15 @@ final class BallForest {
   private final Kernel kernel;
   private final List<Lazy<BallTree>> trees;
 
-  BallForest(BallTable table, Kernel kernel) {
+  /**
+   * @param threads how many make a tree
+   */
+  BallForest(BallTable table, Kernel kernel, int threads) {
     this.table = table;
     this.kernel = kernel;
     trees =
         IntStream.range(0, table.chartCount())
-            .mapToObj(k -> new Lazy<>(() -> BallTree.of(table.chart(k))))
+            .mapToObj(k -> new Lazy<>(m -> BallTree.of(table.chart(k), threads, m)))
             .toList();
   }
 
@@ -71,6 +75,15 @@ final class BallForest {
       }
     }
     return nearest.taken();
+  }
+
+  /** Makes the trees that are not made yet. */
+  void make(Monitor monitor) {
+    trees.forEach(tree -> tree.get(monitor));
+  }
+
+  boolean isMade() {
+    return trees.stream().allMatch(tree -> tree.made().isPresent());
   }
 
   /** Bytes of the trees that were made. */

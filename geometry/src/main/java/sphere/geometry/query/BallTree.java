@@ -3,6 +3,8 @@ package sphere.geometry.query;
 import java.util.function.IntConsumer;
 import sphere.geometry.ball.Chart;
 import sphere.geometry.kernel.BallScan;
+import sphere.geometry.training.Monitor;
+import sphere.geometry.training.Workers;
 
 /**
  * The balls of a chart in a tree that no ball has to fit: trained, refined or drawn at random, the
@@ -47,8 +49,15 @@ record BallTree(
     double limit(double radius);
   }
 
-  static BallTree of(Chart chart) {
-    return new BallTreeBuilder(chart).build();
+  /**
+   * @param threads how many make it; the tree is the same
+   * @param monitor told of the memory before it is taken, asked whether to stop
+   */
+  static BallTree of(Chart chart, int threads, Monitor monitor) {
+    monitor.account(BallTreeBuilder.bytes(chart.radii().length, chart.dimension()));
+    try (Workers workers = new Workers(threads, monitor)) {
+      return new BallTreeBuilder(chart).build(workers);
+    }
   }
 
   /** Number of tree nodes. */

@@ -1,7 +1,10 @@
 package sphere.geometry.query;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import sphere.geometry.ball.Chart;
+import sphere.geometry.training.Workers;
 
 /** Makes a {@link BallTree}; used once. Cost is about {@code n log n} comparisons. */
 final class BallTreeBuilder {
@@ -10,6 +13,9 @@ final class BallTreeBuilder {
 
   /** Balls that are not worth two more nodes. */
   private static final int LEAF = 2 * KEPT;
+
+  /** Parts that are made at once; more than threads, since they are not all as much work. */
+  private static final int PARTS = 64;
 
   /** Centers by which the spread of many is judged. */
   private static final int SAMPLE = 64;
@@ -24,7 +30,25 @@ final class BallTreeBuilder {
   private final float[] high;
   private final double[] least;
   private final double[] most;
-  private int next;
+
+  // A node that is not made yet, and the rows that are below it.
+  private record Part(int node, int from, int to) {
+    boolean isLeaf() {
+      return to - from <= LEAF;
+    }
+
+    int middle() {
+      return from + KEPT + (to - from - KEPT) / 2;
+    }
+
+    Part left() {
+      return new Part(node + 1, from + KEPT, middle());
+    }
+
+    Part right() {
+      return new Part(node + 1 + nodes(middle() - from - KEPT), middle(), to);
+    }
+  }
 
   BallTreeBuilder(Chart chart) {
     this.chart = chart;
@@ -51,32 +75,67 @@ final class BallTreeBuilder {
     return 1 + nodes(rest / 2) + nodes(rest - rest / 2);
   }
 
-  BallTree build() {
-    if (rows.length > 0) {
-      part(0, rows.length);
+  /** Bytes that the tree and its making take. */
+  static long bytes(int balls, int dimension) {
+    return 12L * balls + nodes(balls) * (8L * dimension + 24);
+  }
+
+  /**
+   * @param workers make parts that have nothing in common at once
+   */
+  BallTree build(Workers workers) {
+    List<Part> level = rows.length == 0 ? List.of() : List.of(new Part(0, 0, rows.length));
+    while (!level.isEmpty() && level.size() < PARTS) {
+      level = split(level, workers);
     }
-    begin[next] = rows.length;
+    List<Part> parts = level;
+    workers.run(parts.size(), 1, () -> i -> whole(parts.get(i)));
+    begin[after.length] = rows.length;
+    for (int node = after.length - 1; node >= 0; node--) {
+      gather(node);
+    }
     return new BallTree(chart, rows, begin, after, low, high, least, most);
   }
 
-  // The node of rows[from .. to), with all below it.
-  private int part(int from, int to) {
-    int node = next++;
-    begin[node] = from;
-    if (to - from <= LEAF) {
-      keep(node, from, to);
-    } else {
-      byRadius(from, to);
-      select(from, to, from + KEPT);
-      keep(node, from, from + KEPT);
-      byCoordinate(from + KEPT, to);
-      int middle = from + KEPT + (to - from - KEPT) / 2;
-      select(from + KEPT, to, middle);
-      take(node, part(from + KEPT, middle));
-      take(node, part(middle, to));
+  private List<Part> split(List<Part> level, Workers workers) {
+    workers.run(level.size(), 1, () -> i -> split(level.get(i)));
+    return level.stream()
+        .filter(part -> !part.isLeaf())
+        .flatMap(part -> Stream.of(part.left(), part.right()))
+        .toList();
+  }
+
+  private void whole(Part part) {
+    split(part);
+    if (!part.isLeaf()) {
+      whole(part.left());
+      whole(part.right());
     }
-    after[node] = next;
-    return node;
+  }
+
+  // Afterwards its own rows stand first, then those of its left part, then those of its right.
+  private void split(Part part) {
+    int from = part.from();
+    int to = part.to();
+    begin[part.node()] = from;
+    after[part.node()] = part.node() + nodes(to - from);
+    if (part.isLeaf()) {
+      keep(part.node(), from, to);
+      return;
+    }
+    byRadius(from, to);
+    select(from, to, from + KEPT);
+    keep(part.node(), from, from + KEPT);
+    byCoordinate(from + KEPT, to);
+    select(from + KEPT, to, part.middle());
+  }
+
+  // Children have higher numbers.
+  private void gather(int node) {
+    if (after[node] > node + 1) {
+      take(node, node + 1);
+      take(node, after[node + 1]);
+    }
   }
 
   private void keep(int node, int from, int to) {

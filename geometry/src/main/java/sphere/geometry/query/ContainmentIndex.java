@@ -1,12 +1,9 @@
 package sphere.geometry.query;
 
-import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.PrimitiveIterator;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import java.util.function.ToIntFunction;
-import java.util.stream.Stream;
 import sphere.geometry.audit.Audit;
 import sphere.geometry.ball.Ball;
 import sphere.geometry.ball.BallTable;
@@ -14,6 +11,7 @@ import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.hierarchy.Reach;
 import sphere.geometry.hierarchy.TreeSizes;
 import sphere.geometry.kernel.Kernel;
+import sphere.geometry.training.Monitor;
 
 /**
  * Answers over one trained model, in ordinals; immutable, lock-free, for any number of threads.
@@ -27,14 +25,13 @@ import sphere.geometry.kernel.Kernel;
  * needed, at a cost of some scans, and kept.
  */
 public final class ContainmentIndex {
+  /** To list and to sort so few at once is quicker than to find each when it is asked for. */
+  public static final int FEW = 16;
+
   private final Hierarchy hierarchy;
   private final BallTable table;
   private final Audit audit;
-  private final BallForest forest;
-  private final Lazy<TreeSizes> sizes;
-  private final Lazy<Ranks> falling;
-  private final Lazy<Ranks> rising;
-  private final Lazy<int[]> best;
+  private final Aids aids;
   private final Scratch scratch;
 
   /**
@@ -46,13 +43,25 @@ public final class ContainmentIndex {
     this.hierarchy = hierarchy;
     this.table = table;
     this.audit = audit;
-    forest = new BallForest(table, kernel);
-    sizes = new Lazy<>(() -> new TreeSizes(hierarchy));
-    double[] radii = table.chart(0).radii();
-    falling = new Lazy<>(() -> Ranks.of(radii));
-    rising = new Lazy<>(() -> Ranks.of(Arrays.stream(radii).map(r -> -r).toArray()));
-    best = new Lazy<>(() -> Downward.best(hierarchy, falling.get()));
+    aids = new Aids(hierarchy, table, kernel);
     scratch = new Scratch(hierarchy);
+  }
+
+  /** Whether an aid is there. */
+  public boolean has(Aid aid) {
+    return aids.has(aid);
+  }
+
+  /**
+   * Makes an aid, unless it is there; who does not call this has it made by the first question,
+   * unheard and unaccounted. Takes a second for two million balls.
+   *
+   * @param monitor told of the memory before it is taken, asked whether to stop
+   */
+  public void make(Aid aid, Monitor monitor) {
+    monitor.progress("index", 0);
+    aids.make(aid, monitor);
+    monitor.progress("index", 1);
   }
 
   /** Whether {@code inner} is {@code outer} or one of its descendants. */
@@ -92,7 +101,7 @@ public final class ContainmentIndex {
    * parents; else what is above such nodes is walked through.
    */
   public int descendantCount(int v) {
-    TreeSizes known = sizes.get();
+    TreeSizes known = aids.sizes();
     int size = known.of(v);
     return size > 0 ? size - 1 : count(reach -> reach.descendantCount(v, known));
   }
@@ -105,13 +114,13 @@ public final class ContainmentIndex {
    */
   public int[] around(Ball ball) {
     table.requireShape(ball);
-    return forest.around(ball);
+    return aids.forest().around(ball);
   }
 
   /** All ordinals whose ball lies in a given one in at least one chart; as above. */
   public int[] inside(Ball ball) {
     table.requireShape(ball);
-    return forest.inside(ball);
+    return aids.forest().inside(ball);
   }
 
   /**
@@ -135,7 +144,7 @@ public final class ContainmentIndex {
   private int[] nearest(Ball ball, int limit, boolean outward) {
     table.requireShape(ball);
     requireLimit(limit);
-    return limit == 0 ? new int[0] : forest.nearest(ball, outward, limit);
+    return limit == 0 ? new int[0] : aids.forest().nearest(ball, outward, limit);
   }
 
   private static void requireLimit(int limit) {
@@ -151,8 +160,20 @@ public final class ContainmentIndex {
    * cost what ten cost.
    */
   public PrimitiveIterator.OfInt descendantsByRadius(int v) {
+    if (fewBelow(v) >= 0) {
+      return byRadius(with(reach -> reach.unsorted(v, false)), true);
+    }
     return new Downward(
-        hierarchy, falling.get(), best.get(), v, () -> with(reach -> reach.unsorted(v, false)));
+        hierarchy, aids.falling(), aids.best(), v, () -> with(reach -> reach.unsorted(v, false)));
+  }
+
+  /**
+   * Number of proper descendants by subsumption, if it is known at once and at most {@value #FEW},
+   * or -1.
+   */
+  public int fewBelow(int v) {
+    int size = aids.sizes().of(v);
+    return size > FEW + 1 ? -1 : size - 1;
   }
 
   /**
@@ -163,7 +184,7 @@ public final class ContainmentIndex {
    * @param largestFirst by falling radius if true, by rising if false
    */
   public PrimitiveIterator.OfInt byRadius(int[] ordinals, boolean largestFirst) {
-    return (largestFirst ? falling : rising).get().ordered(ordinals);
+    return (largestFirst ? aids.falling() : aids.rising()).ordered(ordinals);
   }
 
   /**
@@ -212,31 +233,7 @@ public final class ContainmentIndex {
    * @return empty if {@code outer} does not subsume {@code inner}
    */
   public int[] chain(int outer, int inner) {
-    if (!subsumes(outer, inner)) {
-      return new int[0];
-    }
-    java.util.Map<Integer, Integer> from = new java.util.HashMap<>();
-    ArrayDeque<Integer> queue = new ArrayDeque<>();
-    queue.add(inner);
-    while (!queue.isEmpty() && !from.containsKey(outer) && outer != inner) {
-      int v = queue.poll();
-      for (int s = hierarchy.parentBegin(v); s < hierarchy.parentEnd(v); s++) {
-        int p = hierarchy.parent(s);
-        if (subsumes(outer, p) && from.putIfAbsent(p, v) == null) {
-          queue.add(p);
-        }
-      }
-    }
-    return unwind(from, outer, inner);
-  }
-
-  private static int[] unwind(java.util.Map<Integer, Integer> from, int outer, int inner) {
-    ArrayDeque<Integer> path = new ArrayDeque<>();
-    for (int v = outer; v != inner; v = from.get(v)) {
-      path.addFirst(v);
-    }
-    path.addFirst(inner);
-    return path.stream().mapToInt(Integer::intValue).toArray();
+    return subsumes(outer, inner) ? new Chain(this, hierarchy, outer).from(inner) : new int[0];
   }
 
   /**
@@ -244,16 +241,7 @@ public final class ContainmentIndex {
    * top.
    */
   public long bytes() {
-    long counted = sizes.made().map(TreeSizes::bytes).orElse(0L);
-    long ranked =
-        Stream.of(falling, rising).mapToLong(r -> r.made().map(Ranks::bytes).orElse(0L)).sum()
-            + best.made().map(places -> 4L * places.length).orElse(0L);
-    return table.bytes()
-        + audit.exceptionBytes()
-        + forest.bytes()
-        + scratch.bytes()
-        + counted
-        + ranked;
+    return table.bytes() + audit.exceptionBytes() + aids.bytes() + scratch.bytes();
   }
 
   // Of what the hierarchy knows to be related, what a chart contains; and what else charts contain.

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.NoSuchElementException;
 import java.util.PrimitiveIterator;
 import sphere.geometry.hierarchy.Hierarchy;
+import sphere.geometry.training.Monitor;
 
 /**
  * Proper descendants of an ordinal by rank, each found when it is asked for, at a cost that hangs
@@ -52,7 +53,9 @@ final class Downward implements PrimitiveIterator.OfInt {
   }
 
   /** The least place at or below each ordinal. */
-  static int[] best(Hierarchy hierarchy, Ranks ranks) {
+  static int[] best(Hierarchy hierarchy, Ranks ranks, Monitor monitor) {
+    monitor.account(4L * hierarchy.nodeCount());
+    monitor.check();
     int[] best = ranks.place().clone();
     int[] order = hierarchy.topologicalOrder();
     for (int i = order.length - 1; i >= 0; i--) {
@@ -144,43 +147,5 @@ final class Downward implements PrimitiveIterator.OfInt {
   private void move(int from, int to) {
     heapKeys[to] = heapKeys[from];
     heapNodes[to] = heapNodes[from];
-  }
-
-  /** Ordinals that were met, by open addressing: as large as what was met, not as what there is. */
-  private static final class IntSet {
-    private int[] table = new int[16];
-    private int count;
-
-    // Kept as one more, since nothing is 0.
-    boolean add(int v) {
-      if (2 * count >= table.length) {
-        grow();
-      }
-      int at = slot(v);
-      if (table[at] != 0) {
-        return false;
-      }
-      table[at] = v + 1;
-      count++;
-      return true;
-    }
-
-    private int slot(int v) {
-      int at = v * 0x9e3779b9 >>> 7 & table.length - 1;
-      while (table[at] != 0 && table[at] != v + 1) {
-        at = at + 1 & table.length - 1;
-      }
-      return at;
-    }
-
-    private void grow() {
-      int[] old = table;
-      table = new int[2 * old.length];
-      for (int entry : old) {
-        if (entry != 0) {
-          table[slot(entry - 1)] = entry;
-        }
-      }
-    }
   }
 }

@@ -1,7 +1,9 @@
 package sphere.geometry.query;
 
 import java.util.Arrays;
+import java.util.NoSuchElementException;
 import java.util.PrimitiveIterator;
+import sphere.geometry.training.Monitor;
 
 /**
  * The place of each ordinal when all are ordered by a key, so that some of them are ordered by
@@ -11,12 +13,18 @@ import java.util.PrimitiveIterator;
  * @param place of each ordinal in that order
  */
 record Ranks(int[] order, int[] place) {
-  /** Among fewer a heap is quicker than buckets. */
+  /** To sort so many at once is quicker than buckets. */
   private static final int FEW = 64;
 
-  /** Of keys, one per ordinal, none NaN. */
-  static Ranks of(double[] keys) {
+  /**
+   * Of keys, one per ordinal, none NaN.
+   *
+   * @param monitor told of the memory before it is taken, asked whether to stop
+   */
+  static Ranks of(double[] keys, Monitor monitor) {
     int n = keys.length;
+    monitor.account(16L * n);
+    monitor.check();
     // The upper half of a key's bits, falling, and the ordinal: sorted as one number each. What
     // agrees in these is put in order by the whole keys.
     long[] sorted = new long[n];
@@ -24,6 +32,7 @@ record Ranks(int[] order, int[] place) {
       sorted[v] = ~(rising(keys[v]) >> 32) << 32 | v;
     }
     Arrays.sort(sorted);
+    monitor.check();
     int[] order = new int[n];
     for (int begin = 0; begin < n; ) {
       int end = begin;
@@ -64,16 +73,38 @@ record Ranks(int[] order, int[] place) {
 
   /** Some ordinals in this order, each found when it is asked for. */
   PrimitiveIterator.OfInt ordered(int[] ordinals) {
-    if (ordinals.length <= FEW) {
-      double[] keys = Arrays.stream(ordinals).mapToDouble(v -> -place[v]).toArray();
-      return new Ordered(ordinals.clone(), keys);
-    }
-    return new Buckets(ordinals);
+    return ordinals.length <= FEW ? new Few(ordinals) : new Buckets(ordinals);
   }
 
   /** Bytes of the arrays. */
   long bytes() {
     return 8L * order.length;
+  }
+
+  private final class Few implements PrimitiveIterator.OfInt {
+    private final int[] places;
+    private int at;
+
+    Few(int[] ordinals) {
+      places = new int[ordinals.length];
+      for (int i = 0; i < places.length; i++) {
+        places[i] = place[ordinals[i]];
+      }
+      Arrays.sort(places);
+    }
+
+    @Override
+    public boolean hasNext() {
+      return at < places.length;
+    }
+
+    @Override
+    public int nextInt() {
+      if (at >= places.length) {
+        throw new NoSuchElementException();
+      }
+      return order[places[at++]];
+    }
   }
 
   // Places are spread over buckets in one pass; each is sorted when its turn comes.
@@ -110,7 +141,7 @@ record Ranks(int[] order, int[] place) {
     @Override
     public int nextInt() {
       if (at >= places.length) {
-        throw new java.util.NoSuchElementException();
+        throw new NoSuchElementException();
       }
       while (begin[bucket] <= at) {
         Arrays.sort(places, begin[bucket], begin[bucket + 1]);

@@ -13,11 +13,11 @@ import sphere.geometry.ball.Distance;
  * A chart that balls are added to, and asked what lies near. One more row, the trial, holds a ball
  * that may be added.
  *
- * <p>Balls stand in trees ({@link BallTree}) of sizes that differ, as digits of a binary number:
- * two of one size become one. Reading is thread-safe, adding is for one thread at a time.
+ * <p>Balls stand in trees ({@link CutTree}) of sizes that differ, as digits of a binary number: two
+ * of one size become one. Reading is thread-safe, adding is for one thread at a time.
  */
 final class GrowingChart {
-  private final List<BallTree> trees = new ArrayList<>();
+  private final List<CutTree> trees = new ArrayList<>();
   private Chart chart;
   private int[] ordinals;
   private int size;
@@ -33,7 +33,7 @@ final class GrowingChart {
     chart = longer(known, size + 1);
     int[] rows = IntStream.range(0, size).filter(r -> ordinals[r] >= 0).toArray();
     if (rows.length > 0) {
-      trees.add(new BallTree(chart, rows));
+      trees.add(new CutTree(chart, rows));
     }
   }
 
@@ -76,7 +76,7 @@ final class GrowingChart {
       ordinals = Arrays.copyOf(ordinals, chart.radii().length);
     }
     ordinals[row] = ordinal;
-    trees.add(new BallTree(chart, new int[] {row}));
+    trees.add(new CutTree(chart, new int[] {row}));
     while (trees.size() > 1 && length(1) == length(2)) {
       merge();
     }
@@ -94,12 +94,12 @@ final class GrowingChart {
     int[] first = trees.remove(trees.size() - 1).rows();
     int[] both = Arrays.copyOf(first, first.length + last.length);
     System.arraycopy(last, 0, both, first.length, last.length);
-    trees.add(new BallTree(chart, both));
+    trees.add(new CutTree(chart, both));
   }
 
   /** Rows whose balls contain that of another. */
   void around(int row, IntConsumer found) {
-    for (BallTree tree : trees) {
+    for (CutTree tree : trees) {
       tree.around(chart, row, found);
     }
   }
@@ -123,7 +123,7 @@ final class GrowingChart {
    */
   double clearance(double bound, double enough, IntPredicate counts) {
     double nearest = bound;
-    for (BallTree tree : trees) {
+    for (CutTree tree : trees) {
       nearest = tree.clearance(chart, size, nearest, enough, counts);
     }
     return nearest;
@@ -133,7 +133,7 @@ final class GrowingChart {
   double extent() {
     if (extent < 0) {
       extent = 0;
-      for (BallTree tree : trees) {
+      for (CutTree tree : trees) {
         for (int row : tree.rows()) {
           extent = Math.max(extent, reach(row));
         }

@@ -4,7 +4,7 @@
  *
  * <p>May use {@code hierarchy}, {@code ball}, {@code kernel}, {@code training}'s monitor, {@code
  * audit} and {@code query}. Read {@link sphere.geometry.refresh.Refresh} first, then {@link
- * sphere.geometry.refresh.Settling} (where a ball goes) and {@link
- * sphere.geometry.refresh.BallTree} (what lies near it).
+ * sphere.geometry.refresh.Settling} (where a ball goes) and {@link sphere.geometry.refresh.CutTree}
+ * (what lies near it).
  */
 package sphere.geometry.refresh;

@@ -201,7 +201,7 @@ class AnyBallsTest {
       }
     }
     Chart chart = new Chart(3, centers, radii);
-    BallTree tree = BallTree.of(chart);
+    BallTree tree = BallTree.of(chart, 2, Monitor.NONE);
     int[] asked = new int[1];
     BallTree.Question question =
         r -> {

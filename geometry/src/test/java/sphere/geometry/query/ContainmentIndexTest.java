@@ -114,6 +114,41 @@ class ContainmentIndexTest {
   }
 
   @Property(tries = 60)
+  void aChainIsAShortestWayUp(@ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int nodes) {
+    Hierarchy dag = Dags.random(seed, nodes, 3);
+    ContainmentIndex index = index(dag, 1);
+    for (int inner = 0; inner < nodes; inner++) {
+      int[] steps = steps(dag, inner);
+      for (int outer = 0; outer < nodes; outer++) {
+        int[] chain = index.chain(outer, inner);
+        assertThat(chain).hasSize(steps[outer] + 1);
+        for (int i = 1; i < chain.length; i++) {
+          assertThat(dag.hasEdge(chain[i - 1], chain[i])).isTrue();
+        }
+        if (chain.length > 0) {
+          assertThat(chain).startsWith(inner).endsWith(outer);
+        }
+      }
+    }
+  }
+
+  // How many edges lead up to each, by relaxing all of them again and again; -1 if none do.
+  private static int[] steps(Hierarchy dag, int inner) {
+    int n = dag.nodeCount();
+    int[] steps = new int[n];
+    java.util.Arrays.fill(steps, n);
+    steps[inner] = 0;
+    for (int round = 0; round < n; round++) {
+      for (int v = 0; v < n; v++) {
+        for (int s = dag.parentBegin(v); s < dag.parentEnd(v); s++) {
+          steps[dag.parent(s)] = Math.min(steps[dag.parent(s)], steps[v] + 1);
+        }
+      }
+    }
+    return java.util.Arrays.stream(steps).map(k -> k == n ? -1 : k).toArray();
+  }
+
+  @Property(tries = 60)
   void countsListsAndCommonOnesFollowFromTheClosure(
       @ForAll long seed,
       @ForAll @IntRange(min = 1, max = 60) int nodes,

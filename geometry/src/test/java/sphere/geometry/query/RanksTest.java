@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import sphere.geometry.training.Monitor;
 
 class RanksTest {
   /** Keys that agree in their upper halves, equal ones, zeros of both signs, both signs. */
@@ -26,7 +27,7 @@ class RanksTest {
               .sorted(Comparator.comparingDouble((Integer v) -> -keys[v] + 0.0))
               .mapToInt(v -> v)
               .toArray();
-      Ranks ranks = Ranks.of(keys);
+      Ranks ranks = Ranks.of(keys, Monitor.NONE);
       assertThat(ranks.order()).isEqualTo(expected);
       for (int i = 0; i < n; i++) {
         assertThat(ranks.place()[ranks.order()[i]]).isEqualTo(i);

@@ -46,6 +46,7 @@ final class ModelLoader {
       Changes changes,
       Job job,
       Jobs jobs) {
+    job.holdToHeap();
     GraphHierarchy graph = hierarchy(tx, record, job);
     List<Optional<Ball>> balls = balls(db, graph, record, job);
     boolean whole = record.describes(graph) && balls.stream().allMatch(Optional::isPresent);

@@ -49,15 +49,19 @@ final class Watch implements TransactionEventListener<Watch.Commit> {
     earlier = committing;
   }
 
+  /** Begins to tell. */
+  void add(Changes changes) {
+    models.add(changes);
+  }
+
   /**
-   * Begins to tell. What was under way is waited for, since it could otherwise become visible after
+   * Waits for what was under way when telling began, since it could otherwise become visible after
    * the model was read, and nobody would tell. One that does not end, because it waits for a lock
    * that the caller holds, say, leaves the model unwatched.
    *
    * @param check called while waiting; throws to abort
    */
-  void add(Changes changes, Runnable check) {
-    models.add(changes);
+  void await(Changes changes, Runnable check) {
     List<Commit> before = List.copyOf(underWay);
     long end = System.nanoTime() + PATIENCE;
     while (earlier.getAsBoolean() || before.stream().anyMatch(underWay::contains)) {
@@ -74,10 +78,9 @@ final class Watch implements TransactionEventListener<Watch.Commit> {
     models.remove(changes);
   }
 
-  /** Ends it for all. */
-  void end() {
-    models.forEach(Changes::giveUp);
-    models.clear();
+  /** Whether there is anybody to tell. */
+  boolean isNeeded() {
+    return !models.isEmpty();
   }
 
   @Override

@@ -43,9 +43,24 @@ public final class Watches {
    */
   public Changes begin(String database, TrainSettings settings, Runnable check) {
     Changes changes = new Changes(settings, server.isPresent());
-    server.ifPresent(
-        s -> byDatabase.computeIfAbsent(database, d -> watch(s, d)).add(changes, check));
-    return changes;
+    try {
+      server.ifPresent(s -> watched(s, database, changes).await(changes, check));
+      return changes;
+    } catch (Throwable e) {
+      end(database, changes);
+      throw e;
+    }
+  }
+
+  // In one step, so that a watch whose last model is taken from it gets no other at that moment.
+  private Watch watched(Supplier<DatabaseManagementService> to, String database, Changes changes) {
+    return byDatabase.compute(
+        database,
+        (d, known) -> {
+          Watch watch = known == null ? watch(to, d) : known;
+          watch.add(changes);
+          return watch;
+        });
   }
 
   private Watch watch(Supplier<DatabaseManagementService> to, String database) {
@@ -56,17 +71,28 @@ public final class Watches {
     return watch;
   }
 
-  /** Ends it. */
+  /** Ends it; a database without models is not listened to. */
   public void end(String database, Changes changes) {
     changes.giveUp();
-    Optional.ofNullable(byDatabase.get(database)).ifPresent(watch -> watch.remove(changes));
+    byDatabase.computeIfPresent(
+        database,
+        (d, watch) -> {
+          watch.remove(changes);
+          if (watch.isNeeded()) {
+            return watch;
+          }
+          unregister(d, watch);
+          return null;
+        });
+  }
+
+  private void unregister(String database, Watch watch) {
+    server.ifPresent(s -> s.get().unregisterTransactionEventListener(database, watch));
   }
 
   /** Ends it for all models of a database that stops. */
   public void forget(String database) {
     Optional.ofNullable(byDatabase.remove(database))
-        .ifPresent(
-            watch ->
-                server.ifPresent(s -> s.get().unregisterTransactionEventListener(database, watch)));
+        .ifPresent(watch -> unregister(database, watch));
   }
 }

@@ -24,6 +24,8 @@ public final class Job implements Monitor, AutoCloseable {
   private final Instant start = Instant.now();
   private volatile Step step = new Step("starting", 0);
   private volatile boolean changing;
+  private long taken;
+  private long free = Long.MAX_VALUE;
 
   private record Step(String phase, double fraction) {}
 
@@ -96,13 +98,26 @@ public final class Job implements Monitor, AutoCloseable {
     check();
   }
 
+  /** Holds what is accounted from now on to the heap that is free now. */
+  public synchronized void holdToHeap() {
+    taken = 0;
+    free = Bytes.freeHeap();
+  }
+
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalStateException if the memory limit of the transaction or the server is reached
+   * @throws IllegalStateException if it is more than the heap that was free, where that is looked
+   *     at; if the memory limit of the transaction or the server is reached
    */
   @Override
   public synchronized void account(long bytes) {
+    taken += bytes;
+    if (taken > free) {
+      throw new IllegalStateException(
+          "Model `%s` needs %s of heap (%s), but %s is free. Raise server.memory.heap.max_size."
+              .formatted(model, Bytes.text(taken), phase(), Bytes.text(free)));
+    }
     try {
       memory.allocateHeap(bytes);
     } catch (MemoryLimitExceededException e) {

@@ -46,7 +46,7 @@ class WatchTest {
     Thread reader =
         new Thread(
             () -> {
-              watch.add(changes(), () -> {});
+              watch.await(changes(), () -> {});
               added.countDown();
             });
     reader.start();
@@ -65,7 +65,7 @@ class WatchTest {
     watch.beforeCommit(NOTHING, null, null);
     assertThatThrownBy(
             () ->
-                watch.add(
+                watch.await(
                     changes(),
                     () -> {
                       throw new IllegalStateException("stopped");
@@ -76,7 +76,7 @@ class WatchTest {
   @Test
   void whatCannotBeMadeOutFailsNoTransactionAndIsVouchedForNoMore() {
     Changes changes = changes();
-    watch.add(changes, () -> {});
+    watch.add(changes);
     assertThat(changes.isUntouched(0)).isTrue();
     TransactionData broken =
         data(

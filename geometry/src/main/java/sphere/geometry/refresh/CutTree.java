@@ -17,7 +17,7 @@ import sphere.geometry.ball.Chart;
  * take linear time. Thread-safe; does not know the chart, whose arrays may be replaced by longer
  * ones.
  */
-final class BallTree {
+final class CutTree {
   /** Balls that are looked at one by one. */
   private static final int SMALL = 12;
 
@@ -36,16 +36,16 @@ final class BallTree {
   private final double least;
   private final double most;
   // Null until a question comes; empty if there is nothing to be told apart.
-  private volatile BallTree[] parts;
+  private volatile CutTree[] parts;
 
   /**
    * @param rows at least one; its own from now on
    */
-  BallTree(Chart chart, int[] rows) {
+  CutTree(Chart chart, int[] rows) {
     this(chart, rows, 0, rows.length);
   }
 
-  private BallTree(Chart chart, int[] rows, int begin, int end) {
+  private CutTree(Chart chart, int[] rows, int begin, int end) {
     this.rows = rows;
     this.begin = begin;
     this.end = end;
@@ -83,8 +83,8 @@ final class BallTree {
     if (most < radius || distance(chart, q) > most - radius + SLACK * most) {
       return;
     }
-    BallTree[] split = parts(chart);
-    for (BallTree part : split) {
+    CutTree[] split = parts(chart);
+    for (CutTree part : split) {
       part.around(chart, q, found);
     }
     for (int i = begin; split.length == 0 && i < end; i++) {
@@ -105,7 +105,7 @@ final class BallTree {
     if (radius < least || distance(chart, q) > radius - least + SLACK * radius) {
       return true;
     }
-    BallTree[] split = parts(chart);
+    CutTree[] split = parts(chart);
     boolean all = true;
     for (int i = 0; all && i < split.length; i++) {
       all = split[i].inside(chart, q, found);
@@ -133,7 +133,7 @@ final class BallTree {
     if (bound <= enough || nearest >= bound) {
       return bound;
     }
-    BallTree[] split = parts(chart);
+    CutTree[] split = parts(chart);
     double found = bound;
     if (split.length > 0) {
       double first = split[0].nearest(chart, q);
@@ -165,8 +165,8 @@ final class BallTree {
     return Math.sqrt(sum);
   }
 
-  private BallTree[] parts(Chart chart) {
-    BallTree[] known = parts;
+  private CutTree[] parts(Chart chart) {
+    CutTree[] known = parts;
     if (known == null) {
       synchronized (this) {
         parts = parts == null ? split(chart) : parts;
@@ -176,9 +176,9 @@ final class BallTree {
     return known;
   }
 
-  private BallTree[] split(Chart chart) {
+  private CutTree[] split(Chart chart) {
     if (end - begin <= SMALL) {
-      return new BallTree[0];
+      return new CutTree[0];
     }
     int widest = low.length;
     double side = most - least;
@@ -188,10 +188,10 @@ final class BallTree {
         widest = k;
       }
     }
-    return side > 0 ? split(chart, widest) : new BallTree[0];
+    return side > 0 ? split(chart, widest) : new CutTree[0];
   }
 
-  private BallTree[] split(Chart chart, int axis) {
+  private CutTree[] split(Chart chart, int axis) {
     double cut = axis < low.length ? ((double) low[axis] + high[axis]) / 2 : cutOfRadii();
     int middle = begin;
     int upper = end;
@@ -204,8 +204,8 @@ final class BallTree {
         rows[upper] = row;
       }
     }
-    return new BallTree[] {
-      new BallTree(chart, rows, begin, middle), new BallTree(chart, rows, middle, end)
+    return new CutTree[] {
+      new CutTree(chart, rows, begin, middle), new CutTree(chart, rows, middle, end)
     };
   }
 
