@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Transaction;
+import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.query.ContainmentIndex;
 import sphere.geometry.query.Ordered;
 import sphere.procedures.QueryProcedures.RelatedRow;
@@ -107,8 +108,9 @@ final class Listing {
     private final IntToDoubleFunction margin;
     private final double[] radii = model.table().chart(0).radii();
     private int ordinal;
-    private int[] members = {};
+    // Of its members those from here on were not looked at.
     private int at;
+    private int end;
     private Optional<RelatedRow> next = Optional.empty();
 
     Rows(PrimitiveIterator.OfInt ordinals, Set<Node> asked, IntToDoubleFunction margin) {
@@ -119,19 +121,24 @@ final class Listing {
 
     @Override
     public boolean hasNext() {
-      while (next.isEmpty() && (at < members.length || ordinals.hasNext())) {
+      while (next.isEmpty() && (at < end || ordinals.hasNext())) {
         advance();
       }
       return next.isPresent();
     }
 
     private void advance() {
-      if (at == members.length) {
+      Hierarchy hierarchy = model.hierarchy();
+      if (at == end) {
         ordinal = ordinals.nextInt();
-        members = model.hierarchy().membersOf(ordinal);
-        at = 0;
+        at = hierarchy.memberBegin(ordinal);
+        end = hierarchy.memberEnd(ordinal);
       }
-      next = model.node(tx, members[at++]).filter(node -> !asked.contains(node)).map(this::row);
+      next =
+          model
+              .node(tx, hierarchy.member(at++))
+              .filter(node -> !asked.contains(node))
+              .map(this::row);
     }
 
     private RelatedRow row(Node node) {

@@ -3,7 +3,6 @@ package sphere.procedures;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +33,9 @@ final class Relatives {
    */
   private static final int WORTH_A_PROOF = 64;
 
+  private static final List<Aid> UPWARD = List.of(Aid.BY_RADIUS);
+  private static final List<Aid> DOWNWARD = List.of(Aid.BY_RADIUS, Aid.DOWNWARD);
+
   private final Model model;
   private final Transaction tx;
   private final QuerySettings settings;
@@ -54,16 +56,11 @@ final class Relatives {
   }
 
   /** What the index needs to answer, so that it can be made beforehand. */
-  Set<Aid> aids(Collection<Node> nodes) {
-    Set<Aid> needed = EnumSet.noneOf(Aid.class);
-    if (!settings.byMargin()) {
-      needed.add(Aid.BY_RADIUS);
-      needed.add(Aid.DOWNWARD);
-    }
+  List<Aid> aids(Collection<Node> nodes) {
     if (!settings.bySubsumption() && nodes.stream().anyMatch(n -> model.ordinalOf(tx, n) < 0)) {
-      needed.add(Aid.TREES);
+      return settings.byMargin() ? List.of(Aid.TREES) : List.of(Aid.TREES, Aid.BY_RADIUS);
     }
-    return needed;
+    return settings.byMargin() ? List.of() : upward ? UPWARD : DOWNWARD;
   }
 
   Stream<RelatedRow> rows(Collection<Node> nodes, Listing listing) {
@@ -85,7 +82,7 @@ final class Relatives {
 
   // Nodes that share a ball are relatives of each other, and would come first.
   private boolean isOneNode(int v) {
-    return model.hierarchy().membersOf(v).length == 1;
+    return model.hierarchy().memberEnd(v) == model.hierarchy().memberBegin(v) + 1;
   }
 
   private Stream<RelatedRow> ofSeveral(Set<Node> given, Listing listing) {

@@ -46,7 +46,23 @@ public final class Hierarchy {
 
   /** Members that share an ordinal, ascending; one unless they lie on a cycle. */
   public int[] membersOf(int ordinal) {
-    return row(members, ordinal);
+    return Arrays.copyOfRange(members.targets(), memberBegin(ordinal), memberEnd(ordinal));
+  }
+
+  /** First slot of the members of an ordinal. */
+  public int memberBegin(int ordinal) {
+    // Where each ordinal has one member slots are ordinals, and there is nothing to look up.
+    return nodeCount() == ordinalOf.length ? ordinal : members.begin()[ordinal];
+  }
+
+  /** Slot after its last member. */
+  public int memberEnd(int ordinal) {
+    return nodeCount() == ordinalOf.length ? ordinal + 1 : members.begin()[ordinal + 1];
+  }
+
+  /** Member at a slot. */
+  public int member(int slot) {
+    return members.targets()[slot];
   }
 
   /** Number of ordinals. */
@@ -192,10 +208,6 @@ public final class Hierarchy {
     z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
     z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
     return (z ^ (z >>> 31)) + 0x9e3779b97f4a7c15L;
-  }
-
-  private static int[] row(Csr csr, int v) {
-    return Arrays.copyOfRange(csr.targets(), csr.begin()[v], csr.begin()[v + 1]);
   }
 
   private int[] sorted() {

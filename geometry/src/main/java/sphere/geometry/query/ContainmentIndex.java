@@ -160,11 +160,26 @@ public final class ContainmentIndex {
    * cost what ten cost.
    */
   public PrimitiveIterator.OfInt descendantsByRadius(int v) {
-    if (fewBelow(v) >= 0) {
-      return byRadius(with(reach -> reach.unsorted(v, false)), true);
+    int few = fewBelow(v);
+    if (few >= 0) {
+      return byRadius(treeBelow(v, few), true);
     }
     return new Downward(
         hierarchy, aids.falling(), aids.best(), v, () -> with(reach -> reach.unsorted(v, false)));
+  }
+
+  // Where no node has two parents none is met twice, and nothing needs to be marked.
+  private int[] treeBelow(int v, int count) {
+    int[] below = new int[count];
+    int size = 0;
+    for (int i = -1; i < size; i++) {
+      int from = i < 0 ? v : below[i];
+      int end = hierarchy.childEnd(from);
+      for (int s = hierarchy.childBegin(from); s < end; s++) {
+        below[size++] = hierarchy.child(s);
+      }
+    }
+    return below;
   }
 
   /**

@@ -81,29 +81,30 @@ record Ranks(int[] order, int[] place) {
     return 8L * order.length;
   }
 
+  // Place and ordinal as one number each: what is not looked up costs no memory access.
   private final class Few implements PrimitiveIterator.OfInt {
-    private final int[] places;
+    private final long[] sorted;
     private int at;
 
     Few(int[] ordinals) {
-      places = new int[ordinals.length];
-      for (int i = 0; i < places.length; i++) {
-        places[i] = place[ordinals[i]];
+      sorted = new long[ordinals.length];
+      for (int i = 0; i < sorted.length; i++) {
+        sorted[i] = (long) place[ordinals[i]] << 32 | ordinals[i];
       }
-      Arrays.sort(places);
+      Arrays.sort(sorted);
     }
 
     @Override
     public boolean hasNext() {
-      return at < places.length;
+      return at < sorted.length;
     }
 
     @Override
     public int nextInt() {
-      if (at >= places.length) {
+      if (at >= sorted.length) {
         throw new NoSuchElementException();
       }
-      return order[places[at++]];
+      return (int) sorted[at++];
     }
   }
 
