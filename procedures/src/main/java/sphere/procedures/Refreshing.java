@@ -90,7 +90,7 @@ final class Refreshing {
 
   private GraphHierarchy read() {
     if (!before.changes().isComplete()) {
-      return GraphReader.read(tx, before.graph().settings(), job);
+      return GraphReader.again(tx, before.graph().settings(), job);
     }
     return GraphUpdate.read(
         tx, before.graph(), before.changes().placed(), before.changes().relabeled(), job);

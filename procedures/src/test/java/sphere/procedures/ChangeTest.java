@@ -12,6 +12,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Transaction;
+import org.neo4j.internal.id.IdController;
+import org.neo4j.kernel.internal.GraphDatabaseAPI;
 import org.neo4j.procedure.TerminationGuard;
 import sphere.procedures.catalog.Models;
 import sphere.procedures.config.TrainSettings;
@@ -75,14 +77,25 @@ class ChangeTest {
 
   @Test
   void aNodeWithTheIdOfADeletedOneIsNotTakenForIt() {
+    long id = (long) graph.value("MATCH (d {name: 'dog'}) RETURN id(d)");
     graph.run("MATCH (d {name: 'dog'}) DETACH DELETE d");
-    // Neo4j reuses ids after a while; whether it does here is not for us to say.
-    graph.run("UNWIND range(1, 1000) AS i CREATE (:Concept {name: 'new', number: i})");
+    String sameId = "MATCH (n {name: 'new'}) WHERE id(n) = " + id + " RETURN count(n)";
+    for (int i = 0; i < 100 && graph.value(sameId).equals(0L); i++) {
+      // Neo4j gives ids anew when its maintenance has been round, which comes by itself at times.
+      ((GraphDatabaseAPI) graph.service())
+          .getDependencyResolver()
+          .resolveDependency(IdController.class)
+          .maintenance();
+      graph.run("UNWIND range(1, 100) AS i CREATE (:Concept {name: 'new', number: i})");
+    }
+    assertThat(graph.value(sameId)).isEqualTo(1L);
     List<Map<String, Object>> rows =
         graph.run(
             "MATCH (a {name: 'animal'}), (n {name: 'new'}) RETURN sphere.subsumes(a, n) AS s,"
                 + " sphere.contains(a, n) AS c");
-    assertThat(rows).hasSize(1000).allMatch(row -> row.get("s") == null && row.get("c") == null);
+    assertThat(rows)
+        .hasSizeGreaterThan(99)
+        .allMatch(row -> row.get("s") == null && row.get("c") == null);
   }
 
   @Test

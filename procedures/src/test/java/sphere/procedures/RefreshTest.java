@@ -3,6 +3,8 @@ package sphere.procedures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +17,16 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.neo4j.dbms.archive.DumpFormatSelector;
+import org.neo4j.dbms.archive.Dumper;
+import org.neo4j.dbms.archive.Loader;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Result;
 import org.neo4j.graphdb.Transaction;
+import org.neo4j.io.fs.DefaultFileSystemAbstraction;
+import org.neo4j.io.fs.FileSystemAbstraction;
+import org.neo4j.io.layout.DatabaseLayout;
+import org.neo4j.io.layout.Neo4jLayout;
 import org.neo4j.procedure.TerminationGuard;
 import sphere.procedures.catalog.Caller;
 import sphere.procedures.catalog.Model;
@@ -165,34 +174,47 @@ class RefreshTest {
     assertThat(graph.failure("CALL sphere.refresh('spere')")).contains("Did you mean `sphere`?");
   }
 
-  @Test
-  void anAbortLeavesTheGraphAsItWas() {
+  /** Once with what happened noted, once by reading the whole graph. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anAbortLeavesTheGraphAsItWas(boolean watched) {
     train();
+    Models models =
+        new Models(watched ? Optional.of(graph::management) : Optional.empty(), why -> {});
+    String[] phase = {""};
+    Job[] job = new Job[1];
+    TerminationGuard guard =
+        () -> {
+          if (job[0] != null && job[0].phase().equals(phase[0])) {
+            throw new IllegalStateException("stopped in " + phase[0]);
+          }
+        };
+    Job.CallContext context = new Job.CallContext(guard, new NoAccount());
+    Model model = loaded(models, context);
     graph.run("MATCH (d {name: 'dog'}) CREATE (:Concept {name: 'puppy'})-[:IS_A]->(d)");
     graph.run("MATCH (c {name: 'cat'}) DETACH DELETE c");
+    assertThat(model.changes().isComplete()).isEqualTo(watched);
     List<String> before = graph.everything();
-    for (String phase : List.of("reading", "place", "writing")) {
-      Models models = new Models(Optional.empty(), why -> {});
-      Job[] job = new Job[1];
-      TerminationGuard guard =
-          () -> {
-            if (job[0] != null && job[0].phase().equals(phase)) {
-              throw new IllegalStateException("stopped in " + phase);
-            }
-          };
-      Job.CallContext context = new Job.CallContext(guard, new NoAccount());
+    for (String in : List.of("reading", "place", "writing")) {
+      phase[0] = in;
       try (Transaction tx = graph.service().beginTx();
           Job running = models.jobs().writing("neo4j", "sphere", context)) {
-        Model model = models.get(new Caller(graph.service(), tx, context), "sphere");
         job[0] = running;
+        Refreshing refreshing = new Refreshing(tx, running, models, model, model.changes());
         assertThat(
                 catchThrowable(
-                    () ->
-                        new Refreshing(tx, running, models, model, model.changes())
-                            .run(graph.service(), RefreshSettings.of("sphere", Map.of()))))
-            .hasMessage("stopped in " + phase);
+                    () -> refreshing.run(graph.service(), RefreshSettings.of("sphere", Map.of()))))
+            .hasMessage("stopped in " + in);
       }
-      assertThat(graph.everything()).as(phase).isEqualTo(before);
+      assertThat(graph.everything()).as(in).isEqualTo(before);
+    }
+    models.forget("neo4j");
+    models.close();
+  }
+
+  private static Model loaded(Models models, Job.CallContext context) {
+    try (Transaction tx = graph.service().beginTx()) {
+      return models.get(new Caller(graph.service(), tx, context), "sphere");
     }
   }
 
@@ -284,6 +306,68 @@ class RefreshTest {
           .contains("[canine, dog, pet, poodle, puppy]", "stale=false");
       assertThat(balls(server.db()))
           .containsAll(before.stream().filter(b -> !b.contains(":null")).toList());
+    }
+  }
+
+  /** The model could not be read any more, and neither refreshed. */
+  @Test
+  void aGraphThatLostAllRelationshipsBeforeARestartIsReadBack(@TempDir Path home) {
+    try (Server server = new Server(home, Set.of())) {
+      run(server, TrainProceduresTest.ANIMALS);
+      run(server, "CALL sphere.train('sphere', {nodeLabels: 'Concept'})");
+      run(server, "MATCH (c) WHERE NOT c:SphereModel DETACH DELETE c");
+      run(server, "CREATE (:Concept {name: 'alone'})");
+    }
+    try (Server server = new Server(home, Set.of())) {
+      String known =
+          "MATCH (c:Concept) RETURN sphere.subsumes(c, c) AS s, sphere.contains(c, c) AS c";
+      assertThat(run(server, known).get(0).values()).containsOnlyNulls();
+      assertThat(run(server, "CALL sphere.models() YIELD stale").get(0))
+          .containsEntry("stale", true);
+      run(server, REFRESH);
+      assertThat(run(server, known).get(0).values()).containsOnly(true);
+    }
+  }
+
+  /** The database of a dump is another one, with another name for its nodes. */
+  @Test
+  void aModelSurvivesDumpAndLoad(@TempDir Path home, @TempDir Path copy) throws Exception {
+    String answers =
+        "MATCH (a:Concept), (b:Concept) RETURN a.name AS a, b.name AS b, sphere.subsumes(a, b) AS s,"
+            + " sphere.margin(a, b) AS m ORDER BY a, b";
+    List<Map<String, Object>> before;
+    Path archive = home.resolve("neo4j.dump");
+    try (Server server = new Server(home, Set.of())) {
+      run(server, TrainProceduresTest.ANIMALS);
+      run(server, "CALL sphere.train()");
+      before = run(server, answers);
+    }
+    FileSystemAbstraction files = new DefaultFileSystemAbstraction();
+    DatabaseLayout from = Neo4jLayout.of(home).databaseLayout("neo4j");
+    try (OutputStream out = Files.newOutputStream(archive)) {
+      new Dumper(files)
+          .dump(
+              from.databaseDirectory(),
+              from.getTransactionLogsDirectory(),
+              out,
+              DumpFormatSelector.selectFormat(),
+              path -> path.getFileName().toString().equals("database_lock"));
+    }
+    try (Server server = new Server(copy, Set.of())) {
+      run(server, "CREATE (:Other)");
+    }
+    DatabaseLayout to = Neo4jLayout.of(copy).databaseLayout("neo4j");
+    files.deleteRecursively(to.databaseDirectory());
+    files.deleteRecursively(to.getTransactionLogsDirectory());
+    new Loader(files).load(to, archive);
+    try (Server server = new Server(copy, Set.of())) {
+      assertThat(run(server, answers)).isEqualTo(before);
+      assertThat(run(server, "CALL sphere.models() YIELD state, stale").get(0))
+          .containsEntry("state", "READY")
+          .containsEntry("stale", false);
+      run(server, "MATCH (d {name: 'dog'}) CREATE (:Concept {name: 'puppy'})-[:IS_A]->(d)");
+      run(server, REFRESH);
+      assertThat(run(server, WRONG).get(0).values()).containsExactly(0L);
     }
   }
 

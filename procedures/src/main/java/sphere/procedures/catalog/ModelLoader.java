@@ -126,7 +126,7 @@ final class ModelLoader {
 
   private static GraphHierarchy hierarchy(Transaction tx, ModelNode record, Job job) {
     try {
-      return GraphReader.read(tx, record.settings(), job);
+      return GraphReader.again(tx, record.settings(), job);
     } catch (IllegalArgumentException e) {
       throw changed(record, e.getMessage());
     }

@@ -48,8 +48,29 @@ public final class GraphReader {
    * @throws IllegalArgumentException one sentence on what the graph lacks, or on its cycles
    */
   public static GraphHierarchy read(Transaction tx, TrainSettings asked, Job job) {
+    TrainSettings settings = resolve(tx, asked, job);
+    requireLabels(tx, settings.nodeLabels());
+    return again(tx, settings, job);
+  }
+
+  private static void requireLabels(Transaction tx, List<String> wanted) {
+    TreeSet<String> used = new TreeSet<>();
+    tx.getAllLabelsInUse().forEach(label -> used.add(label.name()));
+    wanted.stream()
+        .filter(label -> !label.equals("*"))
+        .forEach(l -> HierarchicalTypes.require(used.contains(l), "node label", l, used));
+  }
+
+  /**
+   * Reads again what a model was trained on, whatever is left of it: a label or a type that nothing
+   * has any more says that nothing of it is there.
+   *
+   * @param settings with types and orientation as the graph decided then
+   * @throws IllegalArgumentException one sentence on cycles
+   */
+  public static GraphHierarchy again(Transaction tx, TrainSettings settings, Job job) {
     job.progress("reading", 0);
-    GraphHierarchy graph = new GraphReader(tx, resolve(tx, asked, job), job).read();
+    GraphHierarchy graph = new GraphReader(tx, settings, job).read();
     refuseCycles(graph);
     return graph;
   }
@@ -76,16 +97,7 @@ public final class GraphReader {
 
   private List<Label> labels() {
     List<String> wanted = settings.nodeLabels();
-    if (wanted.isEmpty()) {
-      return List.of();
-    }
-    TreeSet<String> used = new TreeSet<>();
-    tx.getAllLabelsInUse().forEach(label -> used.add(label.name()));
-    if (wanted.contains("*")) {
-      return List.of();
-    }
-    wanted.forEach(l -> HierarchicalTypes.require(used.contains(l), "node label", l, used));
-    return wanted.stream().map(Label::label).toList();
+    return wanted.contains("*") ? List.of() : wanted.stream().map(Label::label).toList();
   }
 
   private void scan(Label label) {
