@@ -21,6 +21,7 @@ import sphere.procedures.config.RefreshSettings;
 import sphere.procedures.config.TrainSettings;
 import sphere.procedures.graph.GraphHierarchy;
 import sphere.procedures.graph.GraphReader;
+import sphere.procedures.graph.Reading;
 import sphere.procedures.job.Bytes;
 import sphere.procedures.job.Job;
 
@@ -52,8 +53,15 @@ public final class TrainProcedures extends SphereCall {
       TrainRow row = training.write(settings, db);
       models.publish(db.databaseName(), training.model());
       log.info(
-          "Sphere trained %d nodes in %d charts of %d dimensions, f1 %.6f, in %d ms.",
-          row.nodeCount(), row.charts(), row.dimension(), row.f1(), job.elapsed().toMillis());
+          "Sphere trained model `%s` in database `%s`: %d nodes in %d charts of %d dimensions, f1"
+              + " %.6f, in %d ms.",
+          row.model(),
+          db.databaseName(),
+          row.nodeCount(),
+          row.charts(),
+          row.dimension(),
+          row.f1(),
+          job.elapsed().toMillis());
       return Stream.of(row);
     }
   }
@@ -86,7 +94,10 @@ public final class TrainProcedures extends SphereCall {
           new Refreshing(tx, job, models, before, changes).run(db, settings);
       models.publish(db.databaseName(), outcome.model());
       log.info(
-          "Sphere refreshed: %d nodes placed, %d removed, f1 %.6f, in %d ms.",
+          "Sphere refreshed model `%s` in database `%s`: %d nodes placed, %d removed, f1 %.6f, in"
+              + " %d ms.",
+          before.name(),
+          db.databaseName(),
           outcome.refreshed().placed(),
           outcome.refreshed().removed(),
           outcome.model().audit().f1(),
@@ -142,7 +153,7 @@ public final class TrainProcedures extends SphereCall {
     TrainSettings settings = TrainSettings.of(model, configuration);
     try (Job job = models.jobs().reading(db.databaseName(), settings.model(), context())) {
       Learning learning = new Learning(settings, models.encoders());
-      GraphHierarchy graph = GraphReader.read(tx, settings, job);
+      GraphHierarchy graph = GraphReader.read(tx, settings, job, Reading.TRAINING);
       learning.read(tx, graph, job);
       return Stream.of(EstimateRow.of(graph, learning, job));
     }

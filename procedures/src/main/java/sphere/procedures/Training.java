@@ -25,6 +25,7 @@ import sphere.procedures.graph.GraphHierarchy;
 import sphere.procedures.graph.GraphReader;
 import sphere.procedures.graph.ModelNode;
 import sphere.procedures.graph.NodeValues;
+import sphere.procedures.graph.Reading;
 import sphere.procedures.graph.TableValues;
 import sphere.procedures.job.Bytes;
 import sphere.procedures.job.HeapLimit;
@@ -100,7 +101,7 @@ final class Training {
   }
 
   private GraphHierarchy read(TrainSettings settings) {
-    GraphHierarchy graph = GraphReader.read(tx, settings, job);
+    GraphHierarchy graph = GraphReader.read(tx, settings, job, Reading.TRAINING);
     readMillis = lap();
     return graph;
   }

@@ -21,6 +21,7 @@ import sphere.procedures.features.NodeFeatures;
 import sphere.procedures.graph.GraphHierarchy;
 import sphere.procedures.graph.GraphReader;
 import sphere.procedures.graph.ModelNode;
+import sphere.procedures.graph.Reading;
 import sphere.procedures.job.Job;
 import sphere.procedures.job.Jobs;
 
@@ -404,7 +405,8 @@ class PlacingTest {
     Job.CallContext context = new Job.CallContext(() -> {}, new NoAccount());
     try (Transaction tx = graph.service().beginTx();
         Job job = new Jobs((database, model) -> {}).reading("neo4j", "sphere", context)) {
-      GraphHierarchy read = GraphReader.read(tx, TrainSettings.of("sphere", configuration), job);
+      GraphHierarchy read =
+          GraphReader.read(tx, TrainSettings.of("sphere", configuration), job, Reading.TRAINING);
       return FeatureReader.read(tx, read, Optional.of(new HashingEncoder()), job);
     }
   }
