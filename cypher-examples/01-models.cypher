@@ -1,6 +1,8 @@
 // What has been trained, and how well do the balls agree with the graph, over all pairs of nodes?
 CALL sphere.models()
-YIELD model, state, nodeCount, relationshipCount, charts, floatsPerNode, f1, falsePairs, missedPairs;
+YIELD model, state, nodeCount, relationshipCount, charts, floatsPerNode, f1, falsePairs, missedPairs
+WHERE model = 'sphere'
+RETURN model, state, nodeCount, relationshipCount, charts, floatsPerNode, f1, falsePairs, missedPairs;
 // expect:
 // | model  | state | nodeCount | relationshipCount | charts | floatsPerNode | f1  | falsePairs | missedPairs |
 // |--------|-------|-----------|-------------------|--------|---------------|-----|------------|-------------|

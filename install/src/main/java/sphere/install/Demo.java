@@ -25,8 +25,9 @@ final class Demo {
       if (examples.isEmpty()) {
         progress.step("%s", noExamples());
       }
-      long expected = examples.stream().filter(runner::show).count();
-      progress.step("%d of %d answers are the expected ones.", expected, examples.size());
+      List<Example> others = examples.stream().filter(example -> !runner.show(example)).toList();
+      progress.print("");
+      progress.step("%s", new Verdict(examples, others, GraphSize.of(bolt), setup.home()));
     }
     progress.print(addresses(credentials));
     pipeline.waitForEnd();

@@ -3,10 +3,11 @@ package sphere.install;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A child process that ends when this one ends, however this one ends. A shell waits on a pipe held
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
  */
 final class GuardedProcess {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration POLL = Duration.ofMillis(50);
 
   /** $1: the child; $2: file with the process that the child has started. */
   private static final String GUARD =
@@ -28,6 +31,7 @@ final class GuardedProcess {
 
   private final Process child;
   private final Process guard;
+  private final Set<ProcessHandle> family = new HashSet<>();
 
   private GuardedProcess(Process child, Process guard) {
     this.child = child;
@@ -52,35 +56,62 @@ final class GuardedProcess {
 
   /** Whether it ended within the time. */
   boolean endsWithin(Duration time) throws InterruptedException {
+    remember();
     return child.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   int waitFor() throws InterruptedException {
-    return child.waitFor();
+    boolean ended = false;
+    while (!ended) {
+      ended = endsWithin(LOOK);
+    }
+    return child.exitValue();
   }
 
   int status() {
     return child.exitValue();
   }
 
-  /** Asks the child and its own children to end, and insists after a while. */
+  /** The child and what it has started, as far as they still run. */
+  List<Long> running() {
+    remember();
+    return living().stream().map(ProcessHandle::pid).sorted().toList();
+  }
+
+  /**
+   * Asks the child and its own children to end, and insists after a while. Each is asked itself: of
+   * a child that is gone the children would hear nothing.
+   */
   void stop() {
-    List<ProcessHandle> all =
-        Stream.concat(child.descendants(), Stream.of(child.toHandle())).toList();
-    child.destroy();
-    if (!end(all)) {
-      all.forEach(ProcessHandle::destroyForcibly);
-      end(all);
+    remember();
+    living().forEach(ProcessHandle::destroy);
+    if (!end()) {
+      living().forEach(ProcessHandle::destroyForcibly);
+      end();
     }
     guard.destroyForcibly();
   }
 
-  private static boolean end(List<ProcessHandle> all) {
-    CompletableFuture<?>[] exits =
-        all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
-    return CompletableFuture.allOf(exits)
-        .thenApply(done -> true)
-        .completeOnTimeout(false, PATIENCE.toSeconds(), TimeUnit.SECONDS)
-        .join();
+  // When the child is gone nobody tells any more who its children were.
+  private synchronized void remember() {
+    family.add(child.toHandle());
+    child.descendants().forEach(family::add);
+  }
+
+  private synchronized List<ProcessHandle> living() {
+    return family.stream().filter(GuardedProcess::runs).toList();
+  }
+
+  /** One that has ended but whose parent has not asked for its status has no command any more. */
+  private static boolean runs(ProcessHandle process) {
+    return process.isAlive() && process.info().command().isPresent();
+  }
+
+  private boolean end() {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!living().isEmpty() && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(POLL.toNanos());
+    }
+    return living().isEmpty();
   }
 }

@@ -67,10 +67,8 @@ final class Pipeline implements AutoCloseable {
   void waitForEnd() {
     server.ifPresent(
         running -> {
-          int status = running.waitFor();
-          throw new Fault(
-              "Neo4j ended by itself with status %d; its log ends with:%n%s"
-                  .formatted(status, running.lastLines()));
+          String how = running.waitFor();
+          throw new Fault("%s; its log ends with:%n%s".formatted(how, running.lastLines()));
         });
   }
 

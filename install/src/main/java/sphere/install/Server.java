@@ -97,10 +97,10 @@ final class Server implements AutoCloseable {
     }
   }
 
-  /** Returns when the server has ended by itself. */
-  int waitFor() {
+  /** Returns when the server has ended by itself, and says how. */
+  String waitFor() {
     try {
-      return process.waitFor();
+      return ended(process.waitFor(), process.running());
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
@@ -112,8 +112,27 @@ final class Server implements AutoCloseable {
       stopped = true;
       progress.step("Neo4j is stopping ...");
       process.stop();
-      progress.step("Neo4j stopped.");
+      progress.step("%s", stopped(process.running()));
     }
+  }
+
+  static String stopped(List<Long> left) {
+    return left.isEmpty()
+        ? "Neo4j stopped."
+        : "Neo4j did not stop; end what is left of it with `kill -9 %s`.".formatted(pids(left));
+  }
+
+  private static String pids(List<Long> all) {
+    return all.stream().map(String::valueOf).collect(Collectors.joining(" "));
+  }
+
+  /** How it has ended by itself, in a sentence without its point. */
+  static String ended(int status, List<Long> left) {
+    return left.isEmpty()
+        ? "Neo4j ended by itself with status %d".formatted(status)
+        : ("What had started Neo4j ended by itself with status %d and left the server running"
+                + " (process %s), which was then told to stop")
+            .formatted(status, pids(left));
   }
 
   String lastLines() {

@@ -34,6 +34,7 @@ import sphere.procedures.graph.GraphUpdate;
 import sphere.procedures.graph.ModelNode;
 import sphere.procedures.graph.NodeIds;
 import sphere.procedures.graph.NodeValues;
+import sphere.procedures.graph.Reading;
 import sphere.procedures.graph.TableValues;
 import sphere.procedures.job.Job;
 import sphere.procedures.write.Departed;
@@ -90,7 +91,7 @@ final class Refreshing {
 
   private GraphHierarchy read() {
     if (!before.changes().isComplete()) {
-      return GraphReader.again(tx, before.graph().settings(), job);
+      return GraphReader.again(tx, before.graph().settings(), job, Reading.REFRESH);
     }
     return GraphUpdate.read(
         tx, before.graph(), before.changes().placed(), before.changes().relabeled(), job);

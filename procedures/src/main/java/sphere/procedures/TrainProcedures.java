@@ -52,8 +52,15 @@ public final class TrainProcedures extends SphereCall {
       TrainRow row = training.write(settings, db);
       models.publish(db.databaseName(), training.model());
       log.info(
-          "Sphere trained %d nodes in %d charts of %d dimensions, f1 %.6f, in %d ms.",
-          row.nodeCount(), row.charts(), row.dimension(), row.f1(), job.elapsed().toMillis());
+          "Sphere trained model `%s` in database `%s`: %d nodes in %d charts of %d dimensions, f1"
+              + " %.6f, in %d ms.",
+          row.model(),
+          db.databaseName(),
+          row.nodeCount(),
+          row.charts(),
+          row.dimension(),
+          row.f1(),
+          job.elapsed().toMillis());
       return Stream.of(row);
     }
   }
@@ -86,7 +93,10 @@ public final class TrainProcedures extends SphereCall {
           new Refreshing(tx, job, models, before, changes).run(db, settings);
       models.publish(db.databaseName(), outcome.model());
       log.info(
-          "Sphere refreshed: %d nodes placed, %d removed, f1 %.6f, in %d ms.",
+          "Sphere refreshed model `%s` in database `%s`: %d nodes placed, %d removed, f1 %.6f, in"
+              + " %d ms.",
+          before.name(),
+          db.databaseName(),
           outcome.refreshed().placed(),
           outcome.refreshed().removed(),
           outcome.model().audit().f1(),

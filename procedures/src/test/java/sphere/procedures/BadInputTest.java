@@ -58,20 +58,21 @@ class BadInputTest {
           {dimension: 100000}      | Value for `dimension` was `100000`, but must be `auto` or an integer within [2, 1024].
           {dimension: 0.0/0.0}     | Value for `dimension` was `NaN`, but must be `auto` or an integer within [2, 1024].
           {objective: 'spherex', margin: 0.0/0.0} | Value for `margin` was `NaN`, but must be within [0, 1).
-          {dimension: 'car'}       | Value for `dimension` was `car`, but must be `auto` or an integer within [2, 1024].
-          {dimension: '8'}         | Value for `dimension` was `8`, but must be `auto` or an integer within [2, 1024].
-          {objective: 'spherex', charts: 6} | When `objective` is `spherex`, `charts` must be 1, but was 6.
-          {objective: 'spherex', charts: 'auto'} | When `objective` is `spherex`, `charts` must be 1, but was auto.
+          {dimension: 'car'}       | Value for `dimension` was the string `'car'`, but must be `auto` or an integer within [2, 1024].
+          {dimension: '8'}         | Value for `dimension` was the string `'8'`, but must be `auto` or an integer within [2, 1024].
+          {objective: 'spherex', charts: 6} | When `objective` is `spherex`, `charts` must be 1, but was `6`.
+          {objective: 'spherex', charts: 'auto'} | When `objective` is `spherex`, `charts` must be 1, but was the string `'auto'`.
           {margin: 0.1}            | When `objective` is `constructive`, `margin` must be left out, but was 0.1. Set `objective` to `spherex` to use it.
           {objective: 'spherex', margin: -0.1} | Value for `margin` was `-0.1`, but must be within [0, 1).
-          {objective: 'spherex', learningRate: 'x'} | Value for `learningRate` was `x`, but must be a number.
+          {objective: 'spherex', learningRate: 'x'} | Value for `learningRate` was the string `'x'`, but must be a number.
           {objective: 'spherex', minRadius: 2, maxRadius: 1} | When `maxRadius` is `1`, `minRadius` must be at most that, but was `2`.
           {objective: 'spherex', start: 'warm'} | Value for `start` was `warm`, but must be one of `constructive`, `random`.
           {charts: 0}              | Value for `charts` was `0`, but must be an integer within [1, 256].
-          {charts: 'exakt'}        | Value for `charts` was `exakt`, but must be `auto`, `exact` or an integer within [1, 256].
+          {charts: 'exakt'}        | Value for `charts` was the string `'exakt'`, but must be `auto`, `exact` or an integer within [1, 256].
           {floatsPerNode: 1}       | Value for `floatsPerNode` was `1`, but must be an integer within [2, 262144].
           {concurrency: -1}        | Value for `concurrency` was `-1`, but must be an integer within [1, 1024].
-          {randomSeed: 'x'}        | Value for `randomSeed` was `x`, but must be an integer.
+          {randomSeed: 'x'}        | Value for `randomSeed` was the string `'x'`, but must be an integer.
+          {autoRefresh: 'true'}    | Value for `autoRefresh` was the string `'true'`, but must be `true` or `false`.
           {orientation: 'UP'}      | Value for `orientation` was `UP`, but must be one of `NATURAL`, `REVERSE`, `AUTO`.
           {onCycle: 'merg'}        | Value for `onCycle` was `merg`, but must be one of `fail`, `merge`. Did you mean `merge`?
           {kernel: 'avx'}          | Value for `kernel` was `avx`, but must be one of `auto`, `vector`, `scalar`.
@@ -210,6 +211,8 @@ class BadInputTest {
           [1, 0.0/0.0, 0, 0], {} | Value for `input` holds NaN, but must hold finite 32-bit floats.
           [1, 1e99, 0, 0], {}  | Value for `input` holds Infinity, but must hold finite 32-bit floats.
           'x', {limit: 0}      | Value for `limit` was `0`, but must be an integer within [1, 2147483647].
+          'x', {limit: '3'}    | Value for `limit` was the string `'3'`, but must be an integer within [1, 2147483647].
+          'x', {limit: 3.0}    | Value for `limit` was `3.0`, but must be an integer within [1, 2147483647].
           'x', {mode: 'inser'} | Value for `mode` was `inser`, but must be one of `attach`, `insert`. Did you mean `insert`?
           'x', {models: 'm'}   | Unknown configuration key `models`. Did you mean `model`?
           'x', {model: 'm'}    | No model `m` in database `neo4j`. Known: `sphere`.
@@ -497,7 +500,8 @@ class BadInputTest {
     graph.run("CALL sphere.train()");
     for (String procedure : List.of("ancestors", "descendants")) {
       assertThat(failure("CALL sphere." + procedure + "('dog')"))
-          .isEqualTo("Value for `node` was `dog`, but must be a node or a list of nodes.");
+          .isEqualTo(
+              "Value for `node` was the string `'dog'`, but must be a node or a list of nodes.");
       assertThat(
               failure(
                   "MATCH (n {name: 'dog'}) CALL sphere."

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -414,6 +415,31 @@ class ModelLifeTest {
             + " m.`replaced.0.floats` = m.floats, m.`replaced.0.chartCount` = m.chartCount,"
             + " m.centerProperty = $c, m.radiusProperty = $r",
         Map.of("c", center, "r", radius));
+  }
+
+  /** Keys that change no ball are part of the model too. */
+  @Test
+  void theCallThatWritesAHalfWrittenModelWholeMakesTheSameModel() {
+    graph.run(TrainProceduresTest.ANIMALS);
+    graph.run(
+        "CALL sphere.train(\"it's\", {autoRefresh: true, randomSeed: 7, nodeLabels: 'Concept',"
+            + " centerProperty: 'c', radiusProperty: 'r'})");
+    String told = "CALL sphere.models() YIELD configuration";
+    Object before = graph.value(told);
+    graph.run("MATCH (m:SphereModel) SET m.state = 'INCOMPLETE'");
+    String message = graph.failure("MATCH (n) RETURN sphere.contains(n, n, \"it's\")");
+    assertThat(message).contains("autoRefresh: true", "randomSeed: 7", "centerProperty: 'c'");
+    List<String> calls =
+        Pattern.compile("`(CALL .*?\\))`")
+            .matcher(message)
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    graph.run(calls.get(0));
+    assertThat(graph.value(told)).isEqualTo(before);
+    assertThat(graph.value("CALL sphere.models() YIELD state")).isEqualTo("READY");
+    graph.run(calls.get(1));
+    assertThat(graph.run("CALL sphere.models()")).isEmpty();
   }
 
   /** A killed retraining under new names once left balls that no drop could find. */

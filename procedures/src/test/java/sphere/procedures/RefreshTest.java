@@ -154,6 +154,22 @@ class RefreshTest {
     assertThat(graph.value(STALE)).isEqualTo(true);
   }
 
+  /** Once the advice was that of a training: to set a key that a refresh does not take. */
+  @Test
+  void whatIsAdvisedAgainstACycleHelpsARefresh() {
+    train();
+    graph.run("MATCH (a {name: 'animal'}), (d {name: 'dog'}) CREATE (a)-[:IS_A]->(d)");
+    assertThat(graph.failure(REFRESH))
+        .endsWith(
+            "). Remove a relationship and refresh again, or train anew with `onCycle: 'merge'`.");
+    graph.run("MATCH ({name: 'animal'})-[r]->({name: 'dog'}) DELETE r");
+    assertThat(refresh()).containsEntry("edgesAdded", 0L);
+    graph.run("MATCH (a {name: 'animal'}), (d {name: 'dog'}) CREATE (a)-[:IS_A]->(d)");
+    graph.run("CALL sphere.train('sphere', {onCycle: 'merge'})");
+    graph.run("MATCH (d {name: 'dog'}) CREATE (:Concept {name: 'puppy'})-[:IS_A]->(d)");
+    assertThat(refresh()).containsEntry("nodesPlaced", 1L);
+  }
+
   @Test
   void whatSomebodyElseKeepsUnderTheNamesIsNotOverwritten() {
     train();

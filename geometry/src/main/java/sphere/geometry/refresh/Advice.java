@@ -41,9 +41,13 @@ public record Advice(boolean retrain, String reason) {
         && edges.uncertified() > OF_ALL * edges.all()) {
       return yes("%d of %d new edges are uncertified.", edges.uncertified(), edges.added());
     }
-    return new Advice(
-        false,
-        text("F1 over all pairs is %.4f, after training it was %.4f.", audit.f1(), trainedF1));
+    return new Advice(false, kept(text("%.4f", audit.f1()), text("%.4f", trainedF1)));
+  }
+
+  private static String kept(String now, String trained) {
+    return now.equals(trained)
+        ? text("F1 over all pairs is %s, as after training.", now)
+        : text("F1 over all pairs is %s, after training it was %s.", now, trained);
   }
 
   private static Advice yes(String format, Object... values) {

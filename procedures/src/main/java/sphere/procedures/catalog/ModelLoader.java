@@ -25,6 +25,7 @@ import sphere.procedures.graph.GraphReader;
 import sphere.procedures.graph.ModelNode;
 import sphere.procedures.graph.NodeBalls;
 import sphere.procedures.graph.NodeIds;
+import sphere.procedures.graph.Reading;
 import sphere.procedures.job.Job;
 import sphere.procedures.job.Jobs;
 
@@ -126,7 +127,7 @@ final class ModelLoader {
 
   private static GraphHierarchy hierarchy(Transaction tx, ModelNode record, Job job) {
     try {
-      return GraphReader.again(tx, record.settings(), job);
+      return GraphReader.again(tx, record.settings(), job, Reading.LOADING);
     } catch (IllegalArgumentException e) {
       throw changed(record, e.getMessage());
     }

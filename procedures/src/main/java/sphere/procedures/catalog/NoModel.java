@@ -33,8 +33,8 @@ public final class NoModel {
     if (record.state() != ModelNode.State.READY) {
       throw new IllegalStateException(
           ("Model `%s` in database `%s` is being written or was left half-written. Train it again"
-                  + " with `%s`, or remove it with `CALL sphere.drop('%s')`.")
-              .formatted(record.name(), database, record.call(), record.name()));
+                  + " with `%s`, or remove it with `CALL sphere.drop(%s)`.")
+              .formatted(record.name(), database, record.call(), ModelNode.literal(record.name())));
     }
     return record;
   }

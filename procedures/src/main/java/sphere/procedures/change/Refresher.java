@@ -26,7 +26,11 @@ public final class Refresher implements AutoCloseable {
   private boolean closed;
   private long requests;
 
-  private record Wanted(GraphDatabaseService db, String model) {}
+  private record Wanted(GraphDatabaseService db, String model) {
+    String spoken() {
+      return "Model `%s` in database `%s`".formatted(model, db.databaseName());
+    }
+  }
 
   /**
    * @param warn told in a sentence why a refresh failed
@@ -115,11 +119,11 @@ public final class Refresher implements AutoCloseable {
       } catch (RuntimeException e) {
         String why = innermost(e);
         if (!why.contains(" is busy with model ")) {
-          warn.accept("Model `%s` could not be refreshed: %s".formatted(one.model(), why));
+          warn.accept(one.spoken() + " could not be refreshed: " + why);
           return;
         }
         if (left == 1) {
-          warn.accept("Model `%s` waits for its refresh: %s".formatted(one.model(), why));
+          warn.accept(one.spoken() + " waits for its refresh: " + why);
         }
         Thread.sleep(QUIET_MILLIS);
       }

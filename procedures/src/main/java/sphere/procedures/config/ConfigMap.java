@@ -54,6 +54,11 @@ final class ConfigMap {
     }
   }
 
+  /** A value in a sentence, where a string is the mistake: `3` is none, but '3' is. */
+  static String shown(Object value) {
+    return value instanceof String ? "the string `'" + value + "'`" : "`" + value + "`";
+  }
+
   Optional<Object> raw(String key) {
     return Optional.ofNullable(values.get(key));
   }
@@ -62,9 +67,9 @@ final class ConfigMap {
     Object value = raw(key).orElse(otherwise);
     require(
         value instanceof Long n && n >= low && n <= high,
-        "Value for `%s` was `%s`, but must be %s.",
+        "Value for `%s` was %s, but must be %s.",
         key,
-        value,
+        shown(value),
         Long.MIN_VALUE == low ? "an integer" : "an integer within [%d, %d]".formatted(low, high));
     return (long) value;
   }
@@ -74,9 +79,9 @@ final class ConfigMap {
     Object value = raw(key).orElse(otherwise);
     require(
         value instanceof Double || value instanceof Long,
-        "Value for `%s` was `%s`, but must be a number.",
+        "Value for `%s` was %s, but must be a number.",
         key,
-        value);
+        shown(value));
     return ((Number) value).doubleValue();
   }
 
@@ -94,9 +99,9 @@ final class ConfigMap {
     Object value = raw(key).orElse(otherwise);
     require(
         value instanceof Boolean,
-        "Value for `%s` was `%s`, but must be `true` or `false`.",
+        "Value for `%s` was %s, but must be `true` or `false`.",
         key,
-        value);
+        shown(value));
     return (boolean) value;
   }
 

@@ -22,8 +22,8 @@ public final class NodeArgument {
     for (Object item : list) {
       if (item != null && !(item instanceof Node)) {
         throw new IllegalArgumentException(
-            "Value for `%s` was `%s`, but must be a node or a list of nodes."
-                .formatted(name, item));
+            "Value for `%s` was %s, but must be a node or a list of nodes."
+                .formatted(name, ConfigMap.shown(item)));
       }
     }
     return holdsNull(list) ? List.of() : list.stream().map(Node.class::cast).toList();

@@ -73,7 +73,8 @@ final class RefinementSettings {
   private static void requireOne(Object charts) {
     if (!charts.equals(1L)) {
       throw new IllegalArgumentException(
-          "When `objective` is `spherex`, `charts` must be 1, but was %s.".formatted(charts));
+          "When `objective` is `spherex`, `charts` must be 1, but was %s."
+              .formatted(ConfigMap.shown(charts)));
     }
   }
 

@@ -129,8 +129,11 @@ public record TrainSettings(
       return d;
     }
     throw new IllegalArgumentException(
-        "Value for `dimension` was `%s`, but must be `auto` or an integer within [%d, %d]."
-            .formatted(value, TrainingConfig.MIN_DIMENSION, TrainingConfig.MAX_DIMENSION));
+        "Value for `dimension` was %s, but must be `auto` or an integer within [%d, %d]."
+            .formatted(
+                ConfigMap.shown(value),
+                TrainingConfig.MIN_DIMENSION,
+                TrainingConfig.MAX_DIMENSION));
   }
 
   private static boolean isAuto(Object value) {
@@ -149,8 +152,8 @@ public record TrainSettings(
       return TrainingConfig.EXACT;
     }
     throw new IllegalArgumentException(
-        "Value for `charts` was `%s`, but must be `auto`, `exact` or an integer within [1, %d]."
-            .formatted(value, TrainingConfig.MAX_CHARTS));
+        "Value for `charts` was %s, but must be `auto`, `exact` or an integer within [1, %d]."
+            .formatted(ConfigMap.shown(value), TrainingConfig.MAX_CHARTS));
   }
 
   /** The same settings with the relationship types and orientation that the graph decided. */

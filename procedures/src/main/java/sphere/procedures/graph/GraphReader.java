@@ -43,14 +43,14 @@ public final class GraphReader {
   }
 
   /**
-   * Reads.
+   * Reads for a training.
    *
    * @throws IllegalArgumentException one sentence on what the graph lacks, or on its cycles
    */
   public static GraphHierarchy read(Transaction tx, TrainSettings asked, Job job) {
     TrainSettings settings = resolve(tx, asked, job);
     requireLabels(tx, settings.nodeLabels());
-    return again(tx, settings, job);
+    return again(tx, settings, job, Reading.TRAINING);
   }
 
   private static void requireLabels(Transaction tx, List<String> wanted) {
@@ -66,12 +66,14 @@ public final class GraphReader {
    * has any more says that nothing of it is there.
    *
    * @param settings with types and orientation as the graph decided then
+   * @param purpose decides what is advised against cycles
    * @throws IllegalArgumentException one sentence on cycles
    */
-  public static GraphHierarchy again(Transaction tx, TrainSettings settings, Job job) {
+  public static GraphHierarchy again(
+      Transaction tx, TrainSettings settings, Job job, Reading purpose) {
     job.progress("reading", 0);
     GraphHierarchy graph = new GraphReader(tx, settings, job).read();
-    refuseCycles(graph);
+    refuseCycles(graph, purpose);
     return graph;
   }
 
@@ -173,17 +175,16 @@ public final class GraphReader {
         nodes, builder.build(job::check), children.size() - outside, outside, settings);
   }
 
-  static void refuseCycles(GraphHierarchy graph) {
+  static void refuseCycles(GraphHierarchy graph, Reading purpose) {
     Hierarchy hierarchy = graph.hierarchy();
     if (hierarchy.cycleCount() > 0 && graph.settings().onCycle().equals("fail")) {
-      throw new IllegalArgumentException(cycles(graph.nodes(), hierarchy));
+      throw new IllegalArgumentException(cycles(graph.nodes(), hierarchy) + " " + purpose.remedy());
     }
   }
 
   private static String cycles(NodeIds nodes, Hierarchy hierarchy) {
     List<int[]> examples = hierarchy.cycleExamples();
-    return ("Node %s is its own ancestor (a cycle of %d: %s%s). Remove a relationship, or set"
-            + " `onCycle` to `merge`.")
+    return ("Node %s is its own ancestor (a cycle of %d: %s%s).")
         .formatted(
             nodes.elementId(examples.get(0)[0]),
             examples.get(0).length,

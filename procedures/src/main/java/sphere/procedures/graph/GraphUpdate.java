@@ -58,9 +58,9 @@ public final class GraphUpdate {
     // Nodes of a cycle share an ordinal, and the edges between them are not kept.
     GraphHierarchy graph =
         before.hierarchy().cycleCount() > 0
-            ? GraphReader.read(tx, before.settings(), job)
+            ? GraphReader.again(tx, before.settings(), job, Reading.REFRESH)
             : new GraphUpdate(tx, before, placed, relabeled, job).read();
-    GraphReader.refuseCycles(graph);
+    GraphReader.refuseCycles(graph, Reading.REFRESH);
     return graph;
   }
 

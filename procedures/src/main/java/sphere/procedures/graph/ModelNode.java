@@ -264,14 +264,17 @@ public record ModelNode(String name, State state, Map<String, Object> properties
             .filter(entry -> !entry.getValue().equals(defaults.get(entry.getKey())))
             .map(entry -> entry.getKey() + ": " + literal(entry.getValue()))
             .collect(Collectors.joining(", "));
-    return "CALL sphere.train('%s', {%s})".formatted(name, keys);
+    return "CALL sphere.train(%s, {%s})".formatted(literal(name), keys);
   }
 
-  private static String literal(Object value) {
+  /** A value as it is written in a query. */
+  public static String literal(Object value) {
     if (value instanceof List<?> list) {
       return list.stream().map(ModelNode::literal).collect(Collectors.joining(", ", "[", "]"));
     }
-    return value instanceof String text ? "'" + text.replace("'", "\\'") + "'" : value.toString();
+    return value instanceof String text
+        ? "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
+        : value.toString();
   }
 
   /** When the balls in the graph were written: by training, or by the last refresh since. */
