@@ -91,8 +91,8 @@ final class Listing {
    * @param asked nodes that are left out
    */
   Stream<RelatedRow> below(int v, Set<Node> asked, long limit, IntToDoubleFunction margin) {
-    boolean few = model.index().fewBelow(v) >= 0;
-    return rows(new Rows(model.index().descendantsByRadius(v), asked, margin), few, limit);
+    ContainmentIndex.Descendants below = model.index().descendantsByRadius(v);
+    return rows(new Rows(below.ordinals(), asked, margin), below.areFew(), limit);
   }
 
   private PrimitiveIterator.OfInt ordered(int[] ordinals, IntToDoubleFunction margin) {

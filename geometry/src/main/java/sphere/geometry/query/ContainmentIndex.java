@@ -159,37 +159,27 @@ public final class ContainmentIndex {
    * smaller ordinal first; each is found when it is asked for, so that the first ten of a million
    * cost what ten cost.
    */
-  public PrimitiveIterator.OfInt descendantsByRadius(int v) {
-    int few = fewBelow(v);
-    if (few >= 0) {
-      return byRadius(treeBelow(v, few), true);
-    }
-    return new Downward(
-        hierarchy, aids.falling(), aids.best(), v, () -> with(reach -> reach.unsorted(v, false)));
-  }
-
-  // Where no node has two parents none is met twice, and nothing needs to be marked.
-  private int[] treeBelow(int v, int count) {
-    int[] below = new int[count];
-    int size = 0;
-    for (int i = -1; i < size; i++) {
-      int from = i < 0 ? v : below[i];
-      int end = hierarchy.childEnd(from);
-      for (int s = hierarchy.childBegin(from); s < end; s++) {
-        below[size++] = hierarchy.child(s);
-      }
-    }
-    return below;
+  public Descendants descendantsByRadius(int v) {
+    Few few = new Few(hierarchy, v, FEW);
+    return few.isAll()
+        ? new Descendants(aids.falling().ordered(few.ordinals()), true)
+        : new Descendants(
+            new Downward(
+                hierarchy,
+                aids.falling(),
+                aids.best(),
+                v,
+                () -> with(reach -> reach.unsorted(v, false))),
+            false);
   }
 
   /**
-   * Number of proper descendants by subsumption, if it is known at once and at most {@value #FEW},
-   * or -1.
+   * What is below an ordinal.
+   *
+   * @param ordinals in order
+   * @param areFew whether there are no more than {@value #FEW}
    */
-  public int fewBelow(int v) {
-    int size = aids.sizes().of(v);
-    return size > FEW + 1 ? -1 : size - 1;
-  }
+  public record Descendants(PrimitiveIterator.OfInt ordinals, boolean areFew) {}
 
   /**
    * Some ordinals by radius in the first chart, of equal radii the smaller ordinal first, each

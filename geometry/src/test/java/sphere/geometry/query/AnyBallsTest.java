@@ -153,7 +153,9 @@ class AnyBallsTest {
     Hierarchy dag = Dags.random(seed, n, 2);
     ContainmentIndex index = index(dag, table, Kernels.AUTO);
     for (int v = 0; v < Math.min(n, 8); v++) {
-      assertThat(taken(index.descendantsByRadius(v)))
+      ContainmentIndex.Descendants below = index.descendantsByRadius(v);
+      assertThat(below.areFew()).isEqualTo(index.descendantCount(v) <= ContainmentIndex.FEW);
+      assertThat(taken(below.ordinals()))
           .isEqualTo(sorted(dag.descendants(v), w -> table.chart(0).radii()[w], n));
     }
   }
