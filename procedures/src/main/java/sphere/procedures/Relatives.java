@@ -1,7 +1,6 @@
 package sphere.procedures;
 
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,15 +55,15 @@ final class Relatives {
   }
 
   /** What the index needs to answer, so that it can be made beforehand. */
-  List<Aid> aids(Collection<Node> nodes) {
+  List<Aid> aids(List<Node> nodes) {
     if (!settings.bySubsumption() && nodes.stream().anyMatch(n -> model.ordinalOf(tx, n) < 0)) {
       return settings.byMargin() ? List.of(Aid.TREES) : List.of(Aid.TREES, Aid.BY_RADIUS);
     }
     return settings.byMargin() ? List.of() : upward ? UPWARD : DOWNWARD;
   }
 
-  Stream<RelatedRow> rows(Collection<Node> nodes, Listing listing) {
-    Set<Node> given = nodes.size() == 1 ? Set.copyOf(nodes) : new LinkedHashSet<>(nodes);
+  Stream<RelatedRow> rows(List<Node> nodes, Listing listing) {
+    Set<Node> given = nodes.size() == 1 ? Set.of(nodes.get(0)) : new LinkedHashSet<>(nodes);
     return given.size() == 1 && settings.not().isEmpty()
         ? ofOne(given, listing)
         : ofSeveral(given, listing);

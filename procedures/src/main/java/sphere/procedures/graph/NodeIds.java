@@ -122,7 +122,13 @@ public final class NodeIds {
     if (ids.length == 0 || id < ids[0] || id > ids[ids.length - 1]) {
       return -1;
     }
-    int bucket = (int) (id - ids[0] >> shift);
+    // Where no id is missing between, as in most graphs that were loaded at once, one look is
+    // enough.
+    long place = id - ids[0];
+    if (place < ids.length && ids[(int) place] == id) {
+      return (int) place;
+    }
+    int bucket = (int) (place >> shift);
     return Arrays.binarySearch(ids, begin[bucket], begin[bucket + 1], id);
   }
 
