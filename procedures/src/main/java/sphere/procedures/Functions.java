@@ -12,7 +12,7 @@ import org.neo4j.procedure.UserFunction;
 import sphere.geometry.ball.Ball;
 import sphere.geometry.ball.BallTable;
 import sphere.geometry.ball.Lens;
-import sphere.geometry.query.ContainmentIndex;
+import sphere.geometry.query.Aid;
 import sphere.procedures.catalog.Model;
 import sphere.procedures.config.PropertyNames;
 import sphere.procedures.graph.BallShape;
@@ -54,7 +54,7 @@ public final class Functions extends SphereCall {
       @Name(value = "node", description = "A node.") Node node,
       @Name(value = "model", defaultValue = "sphere", description = "Name of the model.")
           String name) {
-    return count(node, name, ContainmentIndex::ancestorCount);
+    return count(node, name, (model, v) -> model.index().ancestorCount(v));
   }
 
   /** How many are below. */
@@ -64,11 +64,11 @@ public final class Functions extends SphereCall {
       @Name(value = "node", description = "A node.") Node node,
       @Name(value = "model", defaultValue = "sphere", description = "Name of the model.")
           String name) {
-    return count(node, name, ContainmentIndex::descendantCount);
+    return count(node, name, this::descendantCount);
   }
 
   private interface Counting {
-    int of(ContainmentIndex index, int v);
+    int of(Model model, int v);
   }
 
   private Long count(Node node, String name, Counting counting) {
@@ -77,7 +77,12 @@ public final class Functions extends SphereCall {
     }
     Model model = model(name);
     int v = model.ordinalOf(tx, node);
-    return v < 0 ? null : (Long) (long) counting.of(model.index(), v);
+    return v < 0 ? null : (Long) (long) counting.of(model, v);
+  }
+
+  private int descendantCount(Model model, int v) {
+    need(model, Aid.SIZES);
+    return model.index().descendantCount(v);
   }
 
   /** Containment. */

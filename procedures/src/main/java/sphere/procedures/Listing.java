@@ -62,8 +62,13 @@ final class Listing {
    * @param asked nodes that are left out
    */
   Stream<RelatedRow> rows(int[] ordinals, Set<Node> asked, long limit, IntToDoubleFunction margin) {
-    boolean few = ordinals.length <= ContainmentIndex.FEW;
+    boolean few = isFew(ordinals.length <= ContainmentIndex.FEW);
     return rows(new Rows(ordered(ordinals, margin), asked, margin), few, limit);
+  }
+
+  // An ordinal may stand for any number of nodes that lay on a cycle.
+  private boolean isFew(boolean ordinals) {
+    return ordinals && model.hierarchy().memberCount() == model.hierarchy().nodeCount();
   }
 
   private static Stream<RelatedRow> rows(Iterator<RelatedRow> rows, boolean few, long limit) {
@@ -92,7 +97,7 @@ final class Listing {
    */
   Stream<RelatedRow> below(int v, Set<Node> asked, long limit, IntToDoubleFunction margin) {
     ContainmentIndex.Descendants below = model.index().descendantsByRadius(v);
-    return rows(new Rows(below.ordinals(), asked, margin), below.areFew(), limit);
+    return rows(new Rows(below.ordinals(), asked, margin), isFew(below.areFew()), limit);
   }
 
   private PrimitiveIterator.OfInt ordered(int[] ordinals, IntToDoubleFunction margin) {

@@ -106,7 +106,7 @@ public final class QueryProcedures extends SphereCall {
       return Stream.empty();
     }
     Model model = model(settings.model());
-    need(model, Aid.BY_RADIUS);
+    need(model, Aid.RISING);
     int[] given = asked.stream().mapToInt(node -> ordinal(model, node)).distinct().toArray();
     Map<String, Object> region =
         settings.region() ? Region.of(model.table(), given, guard::check).toMap() : null;

@@ -1,5 +1,6 @@
 package sphere.procedures;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -32,8 +33,8 @@ final class Relatives {
    */
   private static final int WORTH_A_PROOF = 64;
 
-  private static final List<Aid> UPWARD = List.of(Aid.BY_RADIUS);
-  private static final List<Aid> DOWNWARD = List.of(Aid.BY_RADIUS, Aid.DOWNWARD);
+  private static final List<Aid> UPWARD = List.of(Aid.RISING);
+  private static final List<Aid> DOWNWARD = List.of(Aid.DOWNWARD);
 
   private final Model model;
   private final Transaction tx;
@@ -56,10 +57,20 @@ final class Relatives {
 
   /** What the index needs to answer, so that it can be made beforehand. */
   List<Aid> aids(List<Node> nodes) {
-    if (!settings.bySubsumption() && nodes.stream().anyMatch(n -> model.ordinalOf(tx, n) < 0)) {
-      return settings.byMargin() ? List.of(Aid.TREES) : List.of(Aid.TREES, Aid.BY_RADIUS);
+    if (nodes.size() == 1 && settings.bySubsumption() && settings.not().isEmpty()) {
+      return settings.byMargin() ? List.of() : upward ? UPWARD : DOWNWARD;
     }
-    return settings.byMargin() ? List.of() : upward ? UPWARD : DOWNWARD;
+    List<Aid> needed = new ArrayList<>();
+    if (!settings.byMargin()) {
+      needed.add(upward ? Aid.RISING : Aid.FALLING);
+    }
+    if (settings.bySubsumption() && !upward) {
+      needed.add(Aid.SIZES);
+    }
+    if (!settings.bySubsumption() && nodes.stream().anyMatch(n -> model.ordinalOf(tx, n) < 0)) {
+      needed.add(Aid.TREES);
+    }
+    return needed;
   }
 
   Stream<RelatedRow> rows(List<Node> nodes, Listing listing) {

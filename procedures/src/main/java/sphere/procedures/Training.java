@@ -26,7 +26,7 @@ import sphere.procedures.graph.GraphReader;
 import sphere.procedures.graph.ModelNode;
 import sphere.procedures.graph.NodeValues;
 import sphere.procedures.graph.TableValues;
-import sphere.procedures.job.Bytes;
+import sphere.procedures.job.FreeHeap;
 import sphere.procedures.job.HeapLimit;
 import sphere.procedures.job.Job;
 import sphere.procedures.write.Departed;
@@ -107,7 +107,7 @@ final class Training {
 
   // Within the limit of the whole training, since they are held to its end.
   private HeapLimit features(GraphHierarchy graph, Learning learning) {
-    HeapLimit limit = new HeapLimit(job, graph.hierarchy().nodeCount(), Bytes.freeHeap());
+    HeapLimit limit = new HeapLimit(job, graph.hierarchy().nodeCount(), FreeHeap.now());
     learning.read(tx, graph, limit.ofFeatures());
     readMillis += lap();
     return limit;

@@ -5,16 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Transaction;
+import org.neo4j.graphdb.event.TransactionData;
+import org.neo4j.graphdb.event.TransactionEventListenerAdapter;
 import org.neo4j.internal.id.IdController;
 import org.neo4j.kernel.internal.GraphDatabaseAPI;
 import org.neo4j.procedure.TerminationGuard;
+import sphere.procedures.catalog.Caller;
+import sphere.procedures.catalog.Model;
 import sphere.procedures.catalog.Models;
 import sphere.procedures.config.TrainSettings;
 import sphere.procedures.graph.ModelNode;
@@ -290,5 +298,56 @@ class ChangeTest {
     // A list that Cypher writes is a user's.
     graph.run("MATCH (d {name: 'dog'}) SET d.sphereCenter = [0.0, 0.0, 0.0, 0.0]");
     assertThat(graph.failure("CALL sphere.train()")).contains("is already used, and by no model");
+  }
+
+  /**
+   * A commit that had passed the listeners before a database was listened to was once not waited
+   * for: the first model, and the first after a drop, vouched for a ball that was another.
+   */
+  @Test
+  void aCommitUnderWayWhenTheFirstModelIsReadIsWaitedFor() throws Exception {
+    CountDownLatch committing = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    TransactionEventListenerAdapter<Object> slow =
+        new TransactionEventListenerAdapter<>() {
+          @Override
+          public Object beforeCommit(TransactionData data, Transaction tx, GraphDatabaseService d)
+              throws InterruptedException {
+            if (Thread.currentThread().getName().equals("slow")) {
+              committing.countDown();
+              go.await(20, TimeUnit.SECONDS);
+            }
+            return d;
+          }
+        };
+    graph.management().registerTransactionEventListener("neo4j", slow);
+    Models models = new Models(Optional.of(graph::management), why -> {});
+    try {
+      Thread writer =
+          new Thread(() -> graph.run("MATCH (d {name: 'dog'}) SET d.sphereRadius = [0.5]"), "slow");
+      writer.start();
+      assertThat(committing.await(20, TimeUnit.SECONDS)).isTrue();
+      Thread later =
+          new Thread(
+              () -> {
+                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(2));
+                go.countDown();
+              });
+      later.start();
+      Job.CallContext context = new Job.CallContext(() -> {}, new NoAccount());
+      try (Transaction tx = graph.service().beginTx()) {
+        Model model = models.get(new Caller(graph.service(), tx, context), "sphere");
+        assertThat(go.getCount()).isZero();
+        writer.join();
+        Node dog = (Node) graph.run("MATCH (d {name: 'dog'}) RETURN d").get(0).get("d");
+        assertThat(model.untouched(dog)).isNegative();
+      }
+      later.join();
+    } finally {
+      go.countDown();
+      graph.management().unregisterTransactionEventListener("neo4j", slow);
+      models.forget("neo4j");
+      models.close();
+    }
   }
 }

@@ -9,11 +9,18 @@ package sphere.geometry.hierarchy;
 public final class TreeSizes {
   private final int[] size;
 
-  /** Counts once. */
-  public TreeSizes(Hierarchy hierarchy) {
+  /**
+   * Counts once.
+   *
+   * @param check called now and then; throws to abort
+   */
+  public TreeSizes(Hierarchy hierarchy, Runnable check) {
     size = new int[hierarchy.nodeCount()];
     int[] order = hierarchy.topologicalOrder();
     for (int i = order.length - 1; i >= 0; i--) {
+      if ((i & 65535) == 0) {
+        check.run();
+      }
       size[order[i]] = sum(hierarchy, order[i]);
     }
   }

@@ -24,14 +24,18 @@ final class Aids {
     forest = new BallForest(table, kernel, THREADS);
     sizes = new Lazy<>(m -> sizes(hierarchy, m));
     falling = new Lazy<>(m -> Ranks.of(radii, m));
-    rising = new Lazy<>(m -> Ranks.of(Arrays.stream(radii).map(r -> -r).toArray(), m));
+    rising = new Lazy<>(m -> Ranks.of(negated(radii, m), m));
     best = new Lazy<>(m -> Downward.best(hierarchy, falling.get(m), m));
   }
 
   private static TreeSizes sizes(Hierarchy hierarchy, Monitor monitor) {
     monitor.account(4L * hierarchy.nodeCount());
-    monitor.check();
-    return new TreeSizes(hierarchy);
+    return new TreeSizes(hierarchy, monitor::check);
+  }
+
+  private static double[] negated(double[] radii, Monitor monitor) {
+    monitor.account(8L * radii.length);
+    return Arrays.stream(radii).map(r -> -r).toArray();
   }
 
   BallForest forest() {
@@ -58,25 +62,25 @@ final class Aids {
   }
 
   boolean has(Aid aid) {
-    return switch (aid) {
-      case DOWNWARD -> best.made().isPresent() && sizes.made().isPresent();
-      case BY_RADIUS -> rising.made().isPresent() && falling.made().isPresent();
-      case TREES -> forest.isMade();
-    };
+    return aid == Aid.TREES ? forest.isMade() : lazy(aid).made().isPresent();
   }
 
   void make(Aid aid, Monitor monitor) {
-    switch (aid) {
-      case DOWNWARD -> {
-        best.get(monitor);
-        sizes.get(monitor);
-      }
-      case BY_RADIUS -> {
-        rising.get(monitor);
-        falling.get(monitor);
-      }
-      case TREES -> forest.make(monitor);
+    if (aid == Aid.TREES) {
+      forest.make(monitor);
+    } else {
+      lazy(aid).get(monitor);
     }
+  }
+
+  private Lazy<?> lazy(Aid aid) {
+    return switch (aid) {
+      case SIZES -> sizes;
+      case FALLING -> falling;
+      case RISING -> rising;
+      case DOWNWARD -> best;
+      case TREES -> throw new IllegalArgumentException("There is a tree for each chart.");
+    };
   }
 
   /** Bytes of what was made. */

@@ -59,6 +59,9 @@ final class Downward implements PrimitiveIterator.OfInt {
     int[] best = ranks.place().clone();
     int[] order = hierarchy.topologicalOrder();
     for (int i = order.length - 1; i >= 0; i--) {
+      if ((i & 65535) == 0) {
+        monitor.check();
+      }
       int v = order[i];
       for (int s = hierarchy.parentBegin(v); s < hierarchy.parentEnd(v); s++) {
         int p = hierarchy.parent(s);

@@ -187,7 +187,7 @@ class ContainmentIndexTest {
 
   @Test
   void countsWithoutWalkingWhereTheHierarchyIsATree() {
-    TreeSizes sizes = new TreeSizes(Dags.binary(5));
+    TreeSizes sizes = new TreeSizes(Dags.binary(5), () -> {});
     assertThat(sizes.of(0)).isEqualTo(31);
     assertThat(sizes.of(30)).isEqualTo(1);
     // A leaf with two parents spoils all above it, and nothing beside it.
@@ -195,7 +195,7 @@ class ContainmentIndexTest {
     for (int[] edge : new int[][] {{1, 0}, {2, 0}, {3, 1}, {3, 2}, {4, 2}, {5, 4}}) {
       builder.add(edge[0], edge[1]);
     }
-    TreeSizes mixed = new TreeSizes(builder.build());
+    TreeSizes mixed = new TreeSizes(builder.build(), () -> {});
     assertThat(java.util.stream.IntStream.range(0, 6).map(mixed::of))
         .containsExactly(0, 0, 0, 1, 2, 1);
   }

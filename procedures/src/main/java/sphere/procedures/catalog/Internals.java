@@ -51,7 +51,8 @@ final class Internals {
             .stream()
             .filter(KernelTransactionHandle::isCommitting)
             .toList();
-    return () -> now.stream().anyMatch(one -> one.isOpen() && one.isCommitting());
+    // One that has ended is no longer committing; while it does it no longer counts as open.
+    return () -> now.stream().anyMatch(KernelTransactionHandle::isCommitting);
   }
 
   /** A node that is known to exist, without looking; empty where that cannot be made. */

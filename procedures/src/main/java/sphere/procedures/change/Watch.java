@@ -78,6 +78,12 @@ final class Watch implements TransactionEventListener<Watch.Commit> {
     models.remove(changes);
   }
 
+  /** Ends it for all. */
+  void end() {
+    models.forEach(Changes::giveUp);
+    models.clear();
+  }
+
   /** Whether there is anybody to tell. */
   boolean isNeeded() {
     return !models.isEmpty();
@@ -112,7 +118,8 @@ final class Watch implements TransactionEventListener<Watch.Commit> {
     commit.touched.forEach(touched -> touched.changes().note(touched));
     underWay.remove(commit);
     for (Touched touched : commit.touched) {
-      if (touched.changes().wantsRefresh()) {
+      // One that was dropped meanwhile wants nothing any more.
+      if (models.contains(touched.changes()) && touched.changes().wantsRefresh()) {
         refresher.request(db, touched.changes().model());
       }
     }

@@ -66,9 +66,14 @@ public final class Watches {
   private Watch watch(Supplier<DatabaseManagementService> to, String database) {
     Watch watch = new Watch(ours, refresher);
     to.get().registerTransactionEventListener(database, watch);
-    // These have passed the listeners that there were.
-    watch.isBegunAmong(committing.apply(database));
-    return watch;
+    try {
+      // These have passed the listeners that there were.
+      watch.isBegunAmong(committing.apply(database));
+      return watch;
+    } catch (RuntimeException | Error e) {
+      unregister(database, watch);
+      throw e;
+    }
   }
 
   /** Ends it; a database without models is not listened to. */
@@ -93,6 +98,10 @@ public final class Watches {
   /** Ends it for all models of a database that stops. */
   public void forget(String database) {
     Optional.ofNullable(byDatabase.remove(database))
-        .ifPresent(watch -> unregister(database, watch));
+        .ifPresent(
+            watch -> {
+              watch.end();
+              unregister(database, watch);
+            });
   }
 }

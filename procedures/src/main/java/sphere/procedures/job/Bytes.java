@@ -1,10 +1,12 @@
 package sphere.procedures.job;
 
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /** Sizes of memory, in words and measured. */
 public final class Bytes {
@@ -35,6 +37,19 @@ public final class Bytes {
       live += pool.getType() == MemoryType.HEAP ? live(pool) : 0;
     }
     return Runtime.getRuntime().maxMemory() - live;
+  }
+
+  /** The same after a collection; empty if the server makes none when it is asked to. */
+  static OptionalLong freeHeapCollected() {
+    long before = collections();
+    System.gc();
+    return collections() > before ? OptionalLong.of(freeHeap()) : OptionalLong.empty();
+  }
+
+  private static long collections() {
+    return ManagementFactory.getGarbageCollectorMXBeans().stream()
+        .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+        .sum();
   }
 
   private static long live(MemoryPoolMXBean pool) {

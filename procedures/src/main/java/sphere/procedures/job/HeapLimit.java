@@ -1,39 +1,36 @@
 package sphere.procedures.job;
 
-import java.util.concurrent.atomic.AtomicLong;
 import sphere.geometry.training.Monitor;
 
 /**
  * Watches over the heap that one training takes: what it asks for shall fit what was free when it
- * began. Other jobs are small beside what a collection frees, and are not held to it. Thread-safe.
+ * began. Thread-safe.
  */
 public final class HeapLimit implements Monitor {
   private final Job job;
   private final int nodes;
-  private final long free;
-  private final AtomicLong taken;
+  private final FreeHeap heap;
   private final boolean ofFeatures;
 
-  private HeapLimit(Job job, int nodes, long free, AtomicLong taken, boolean ofFeatures) {
+  private HeapLimit(Job job, int nodes, FreeHeap heap, boolean ofFeatures) {
     this.job = job;
     this.nodes = nodes;
-    this.free = free;
-    this.taken = taken;
+    this.heap = heap;
     this.ofFeatures = ofFeatures;
   }
 
   /**
    * @param job told of everything too
    * @param nodes how many are trained
-   * @param free bytes that may be taken
+   * @param heap of which is taken
    */
-  public HeapLimit(Job job, int nodes, long free) {
-    this(job, nodes, free, new AtomicLong(), false);
+  public HeapLimit(Job job, int nodes, FreeHeap heap) {
+    this(job, nodes, heap, false);
   }
 
   /** The same limit while features are read and learned from, which wants other remedies. */
   public HeapLimit ofFeatures() {
-    return new HeapLimit(job, nodes, free, taken, true);
+    return new HeapLimit(job, nodes, heap, true);
   }
 
   // Lists of shared ancestors are no longer for more numbers per node.
@@ -64,11 +61,10 @@ public final class HeapLimit implements Monitor {
    */
   @Override
   public void account(long bytes) {
-    long sum = taken.addAndGet(bytes);
-    if (sum > free) {
+    if (!heap.take(bytes)) {
       throw new IllegalStateException(
           "Training %d nodes needs %s, but %s of heap is free. %s, or raise server.memory.heap.max_size."
-              .formatted(nodes, Bytes.text(sum), Bytes.text(free), remedy()));
+              .formatted(nodes, Bytes.text(heap.taken()), Bytes.text(heap.free()), remedy()));
     }
     job.account(bytes);
   }

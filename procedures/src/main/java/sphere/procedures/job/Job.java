@@ -2,6 +2,7 @@ package sphere.procedures.job;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.neo4j.memory.MemoryLimitExceededException;
 import org.neo4j.procedure.TerminationGuard;
 import org.neo4j.procedure.memory.ProcedureMemory;
@@ -15,6 +16,9 @@ import sphere.geometry.training.Monitor;
  * job closes. Thread-safe: worker threads check and account too.
  */
 public final class Job implements Monitor, AutoCloseable {
+  /** The phase in which what a question needs is made. */
+  private static final String INDEX = "index";
+
   private final Jobs jobs;
   private final String database;
   private final String model;
@@ -24,8 +28,7 @@ public final class Job implements Monitor, AutoCloseable {
   private final Instant start = Instant.now();
   private volatile Step step = new Step("starting", 0);
   private volatile boolean changing;
-  private long taken;
-  private long free = Long.MAX_VALUE;
+  private Optional<FreeHeap> heap = Optional.empty();
 
   private record Step(String phase, double fraction) {}
 
@@ -100,8 +103,7 @@ public final class Job implements Monitor, AutoCloseable {
 
   /** Holds what is accounted from now on to the heap that is free now. */
   public synchronized void holdToHeap() {
-    taken = 0;
-    free = Bytes.freeHeap();
+    heap = Optional.of(FreeHeap.now());
   }
 
   /**
@@ -112,11 +114,11 @@ public final class Job implements Monitor, AutoCloseable {
    */
   @Override
   public synchronized void account(long bytes) {
-    taken += bytes;
-    if (taken > free) {
+    if (heap.isPresent() && !heap.get().take(bytes)) {
       throw new IllegalStateException(
           "Model `%s` needs %s of heap (%s), but %s is free. Raise server.memory.heap.max_size."
-              .formatted(model, Bytes.text(taken), phase(), Bytes.text(free)));
+              .formatted(
+                  model, Bytes.text(heap.get().taken()), phase(), Bytes.text(heap.get().free())));
     }
     try {
       memory.allocateHeap(bytes);
@@ -124,10 +126,14 @@ public final class Job implements Monitor, AutoCloseable {
       // Without a cause, here and elsewhere: Neo4j shows users the innermost message alone.
       throw new IllegalStateException(
           ("Model `%s` needs %s more of memory than transactions may take (%s). Raise"
-                  + " db.memory.transaction.max or server.memory.heap.max_size, or lower"
-                  + " `dimension` or `floatsPerNode`.")
-              .formatted(model, Bytes.text(bytes), e.getMessage()));
+                  + " db.memory.transaction.max or server.memory.heap.max_size%s.")
+              .formatted(model, Bytes.text(bytes), e.getMessage(), remedy()));
     }
+  }
+
+  // Of a question there are balls already.
+  private String remedy() {
+    return phase().equals(INDEX) ? "" : ", or lower `dimension` or `floatsPerNode`";
   }
 
   @Override
