@@ -91,8 +91,7 @@ public record Options(
     String objective = given.getOrDefault("--objective", "constructive");
     return switch (objective) {
       case "constructive" -> {
-        for (String key :
-            List.of("--epochs", "--rate", "--margin", "--negatives", "--sampling")) {
+        for (String key : List.of("--epochs", "--rate", "--margin", "--negatives", "--sampling")) {
           require(!given.containsKey(key), "Option `" + key + "` needs `--objective spherex`.");
         }
         yield Optional.empty();

@@ -10,7 +10,7 @@ package sphere.geometry.device;
  */
 public final class Dealing {
   /** Blocks of an epoch; a power of two. */
-  public static final int BLOCKS = 8;
+  public static final int BLOCKS = 4;
 
   private Dealing() {}
 

@@ -1,5 +1,7 @@
 package sphere.geometry.device;
 
+import java.util.Arrays;
+
 /**
  * Sums in the order of a warp: 32 lanes, then a tree.
  *
@@ -19,33 +21,45 @@ final class Lanes {
   /**
    * Squared distance of two rows.
    *
-   * @param difference filled with {@code a - b}, coordinate by coordinate
    * @param lanes scratch of {@link #COUNT}
    */
-  static float squared(
-      float[] a, int ofA, float[] b, int ofB, int d, float[] difference, float[] lanes) {
-    for (int k = 0; k < d; k++) {
-      difference[k] = a[ofA + k] - b[ofB + k];
+  static float squared(float[] a, int ofA, float[] b, int ofB, int d, float[] lanes) {
+    Arrays.fill(lanes, 0);
+    int k = 0;
+    // The whole strides with a constant count, which compilers turn into vector instructions.
+    for (; k + COUNT <= d; k += COUNT) {
+      add(a, ofA + k, b, ofB + k, lanes, COUNT);
     }
-    return squares(difference, d, lanes);
+    add(a, ofA + k, b, ofB + k, lanes, d - k);
+    return tree(lanes);
   }
 
-  /** Sum of squares of the first d. */
-  static float squares(float[] x, int d, float[] lanes) {
-    for (int l = 0; l < COUNT; l++) {
-      lanes[l] = 0;
+  private static void add(float[] a, int ofA, float[] b, int ofB, float[] lanes, int count) {
+    for (int l = 0; l < count; l++) {
+      float difference = a[ofA + l] - b[ofB + l];
+      lanes[l] += difference * difference;
     }
-    for (int k = 0; k < d; k += COUNT) {
-      for (int l = 0; l < Math.min(COUNT, d - k); l++) {
-        lanes[l] += x[k + l] * x[k + l];
-      }
+  }
+
+  /** Sum of squares. */
+  static float squares(float[] x, float[] lanes) {
+    Arrays.fill(lanes, 0);
+    for (int k = 0; k < x.length; k++) {
+      lanes[k % COUNT] += x[k] * x[k];
     }
-    for (int half = COUNT / 2; half > 0; half /= 2) {
-      for (int l = 0; l < half; l++) {
-        lanes[l] += lanes[l + half];
-      }
-    }
-    return lanes[0];
+    return tree(lanes);
+  }
+
+  private static float tree(float[] x) {
+    float a = eighth(x, 0) + eighth(x, 4);
+    float b = eighth(x, 1) + eighth(x, 5);
+    float c = eighth(x, 2) + eighth(x, 6);
+    float d = eighth(x, 3) + eighth(x, 7);
+    return (a + c) + (b + d);
+  }
+
+  private static float eighth(float[] x, int l) {
+    return (x[l] + x[l + 16]) + (x[l + 8] + x[l + 24]);
   }
 
   /** Sum of all costs: of each {@link #SEGMENT} in double by lanes, then segment by segment. */

@@ -7,7 +7,6 @@ final class RowStep {
   private final int dimension;
   private final RowCosts costs;
   private final float beyond;
-  private final float[] difference;
   private final float[] gradient;
   private final float[] lanes = new float[Lanes.COUNT];
   private RowState own;
@@ -20,7 +19,6 @@ final class RowStep {
     dimension = problem.dimension();
     costs = problem.costs();
     beyond = 1 + costs.margin();
-    difference = new float[dimension];
     gradient = new float[dimension];
   }
 
@@ -52,7 +50,7 @@ final class RowStep {
       float weight = inner ? sign * ratio : sign;
       radiusGradient += inner ? weight : -sign * q;
       cost += inner ? pairCost : 0;
-      pull(weight, distance);
+      pull(state, other, weight, distance);
     }
   }
 
@@ -66,17 +64,19 @@ final class RowStep {
   private float distance(RowState state, int other) {
     int d = dimension;
     return (float)
-        Math.sqrt(
-            Lanes.squared(
-                own.centers(), row * d, state.centers(), other * d, d, difference, lanes));
+        Math.sqrt(Lanes.squared(own.centers(), row * d, state.centers(), other * d, d, lanes));
   }
 
-  private void pull(float weight, float distance) {
+  private void pull(RowState state, int other, float weight, float distance) {
     if (distance > 0) {
       // An infinite factor would make NaN of a coordinate in which the centers agree.
       float factor = Math.min(Float.MAX_VALUE, weight / distance);
-      for (int k = 0; k < dimension; k++) {
-        gradient[k] += factor * difference[k];
+      int here = row * dimension;
+      int there = other * dimension;
+      float[] a = own.centers();
+      float[] b = state.centers();
+      for (int k = 0; k < gradient.length; k++) {
+        gradient[k] += factor * (a[here + k] - b[there + k]);
       }
     }
   }
@@ -104,7 +104,7 @@ final class RowStep {
     float above = Math.max(0, log - costs.logMax());
     radiusGradient += 2 * costs.regularization() * (above - below);
     rowCosts[row] = cost + costs.regularization() * (below * below + above * above);
-    sums[row] += Lanes.squares(gradient, dimension, lanes) + radiusGradient * radiusGradient;
+    sums[row] += Lanes.squares(gradient, lanes) + radiusGradient * radiusGradient;
     float factor = -(costs.rate() / (float) Math.sqrt(sums[row]));
     float scale = radius * factor;
     int at = row * dimension;
