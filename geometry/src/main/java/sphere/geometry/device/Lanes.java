@@ -9,12 +9,12 @@ import java.util.Arrays;
  * 2, 1 each lane adds that of the lane whose number differs in this bit. Lanes without terms hold
  * 0. Nothing is fused, so a graphics processor that does the same gets the same bits.
  */
-final class Lanes {
+public final class Lanes {
   /** Lanes of a warp. */
-  static final int COUNT = 32;
+  public static final int COUNT = 32;
 
   /** Costs that are summed by one warp. */
-  static final int SEGMENT = 1024;
+  public static final int SEGMENT = 1024;
 
   private Lanes() {}
 

@@ -52,7 +52,7 @@ public record LongRows(int[] rows, int[] first, int[] row) {
   }
 
   /** First entry of a chunk. */
-  int begin(RowProblem problem, int chunk) {
+  public int begin(RowProblem problem, int chunk) {
     return problem.begin()[row[chunk]] + (chunk - first[place(row[chunk])]) * RowProblem.CHUNK;
   }
 }

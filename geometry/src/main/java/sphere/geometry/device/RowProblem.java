@@ -32,8 +32,8 @@ package sphere.geometry.device;
  * <p>The cost of a pair is counted at its inner row. Arrays are shared, not copied.
  *
  * @param dimension coordinates of a center, 1 to 1024
- * @param begin first entry of each row, one more than there are rows
- * @param entries {@code other * 2} for a parent, {@code other * 2 + 1} for a child
+ * @param begin of {@link Incidence}
+ * @param entries of {@link Incidence}
  * @param below who lies below whom
  * @param heldOut pairs that are not trained on
  * @param costs what is charged
@@ -53,6 +53,9 @@ public record RowProblem(
 
   /** Most rows: an entry holds one more bit than a row has. */
   public static final int MOST_ROWS = 1 << 30;
+
+  /** Most shifts of an epoch. */
+  public static final int MOST_SHIFTS = 1000;
 
   /** Number of rows. */
   public int rows() {

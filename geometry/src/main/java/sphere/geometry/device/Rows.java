@@ -10,7 +10,8 @@ public interface Rows extends AutoCloseable {
    * Moves every row once.
    *
    * @param key of {@link Dealing}
-   * @param shifts of the pairs that shall not be contained, each 1 to rows - 1
+   * @param shifts of the pairs that shall not be contained, each 1 to rows - 1; at most {@link
+   *     RowProblem#MOST_SHIFTS}
    * @return sum of the costs of all pairs and rows, each as it was met
    */
   double epoch(int key, int[] shifts);

@@ -1,11 +1,11 @@
 package sphere.geometry.refinement;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import sphere.geometry.ball.Chart;
 import sphere.geometry.device.Below;
 import sphere.geometry.device.CpuRowDevice;
 import sphere.geometry.device.HeldOutRows;
+import sphere.geometry.device.Incidence;
 import sphere.geometry.device.Preorder;
 import sphere.geometry.device.RowBalls;
 import sphere.geometry.device.RowCosts;
@@ -40,12 +40,12 @@ final class RowTrainer {
     preorder = Preorder.of(hierarchy, monitor::check);
     HeldOut heldOut =
         HeldOut.edges(hierarchy, config.validationShare(), config.negatives(), seed, monitor);
-    Entries entries = Entries.of(hierarchy, preorder, heldOut, monitor);
+    Incidence incidence = Incidence.of(hierarchy, preorder, heldOut::holds, monitor::check);
     problem =
         new RowProblem(
             start.dimension(),
-            entries.begin(),
-            entries.entries(),
+            incidence.begin(),
+            incidence.entries(),
             Below.of(hierarchy, preorder, monitor),
             rows(heldOut),
             costs(config),
@@ -171,36 +171,5 @@ final class RowTrainer {
       radii[v] = Math.exp(balls.logRadii()[p]);
     }
     return new Chart(d, centers, radii);
-  }
-
-  /** Parents and children of each row, without edges that are held out. */
-  private record Entries(int[] begin, int[] entries) {
-    static Entries of(Hierarchy hierarchy, Preorder preorder, HeldOut heldOut, Monitor monitor) {
-      int[] begin = new int[preorder.size() + 1];
-      int[] entries = new int[2 * hierarchy.edgeCount()];
-      int size = 0;
-      for (int p = 0; p < preorder.size(); p++) {
-        if ((p & 4095) == 0) {
-          monitor.check();
-        }
-        int v = preorder.node()[p];
-        int from = size;
-        for (int s = hierarchy.parentBegin(v); s < hierarchy.parentEnd(v); s++) {
-          if (!heldOut.holds(v, hierarchy.parent(s))) {
-            entries[size++] = preorder.position()[hierarchy.parent(s)] << 1;
-          }
-        }
-        Arrays.sort(entries, from, size);
-        from = size;
-        for (int s = hierarchy.childBegin(v); s < hierarchy.childEnd(v); s++) {
-          if (!heldOut.holds(hierarchy.child(s), v)) {
-            entries[size++] = preorder.position()[hierarchy.child(s)] << 1 | 1;
-          }
-        }
-        Arrays.sort(entries, from, size);
-        begin[p + 1] = size;
-      }
-      return new Entries(begin, Arrays.copyOf(entries, size));
-    }
   }
 }
