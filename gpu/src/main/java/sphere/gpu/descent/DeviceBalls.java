@@ -1,0 +1,43 @@
+package sphere.gpu.descent;
+
+import sphere.geometry.device.FloatExp;
+import sphere.geometry.device.RowBalls;
+import sphere.gpu.host.DeviceMemory;
+import sphere.gpu.host.Launch;
+
+/** Balls as they are at one time; radii are {@link FloatExp} of their logarithms. */
+record DeviceBalls(DeviceMemory centers, DeviceMemory radii, DeviceMemory logRadii) {
+  static DeviceBalls of(Memory memory, RowBalls balls) {
+    float[] radii = new float[balls.logRadii().length];
+    for (int v = 0; v < radii.length; v++) {
+      radii[v] = FloatExp.of(balls.logRadii()[v]);
+    }
+    return new DeviceBalls(
+        memory.of(balls.centers()), memory.of(radii), memory.of(balls.logRadii()));
+  }
+
+  static DeviceBalls room(Memory memory, RowBalls like) {
+    return new DeviceBalls(
+        memory.room(like.centers().length),
+        memory.room(like.logRadii().length),
+        memory.room(like.logRadii().length));
+  }
+
+  RowBalls download(RowBalls like) {
+    float[] atCenters = new float[like.centers().length];
+    float[] logs = new float[like.logRadii().length];
+    centers.download(atCenters, 0, atCenters.length, 0);
+    logRadii.download(logs, 0, logs.length, 0);
+    return new RowBalls(atCenters, logs);
+  }
+
+  /** What a launch that looks at them takes. */
+  void seenBy(Launch launch) {
+    launch.with(centers).with(radii);
+  }
+
+  /** What a launch that moves them takes. */
+  void movedBy(Launch launch) {
+    launch.with(centers).with(radii).with(logRadii);
+  }
+}

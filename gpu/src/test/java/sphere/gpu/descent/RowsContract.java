@@ -1,0 +1,147 @@
+package sphere.gpu.descent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import sphere.geometry.device.Below;
+import sphere.geometry.device.CpuRowDevice;
+import sphere.geometry.device.HeldOutRows;
+import sphere.geometry.device.Incidence;
+import sphere.geometry.device.Preorder;
+import sphere.geometry.device.RowBalls;
+import sphere.geometry.device.RowCosts;
+import sphere.geometry.device.RowProblem;
+import sphere.geometry.device.Rows;
+import sphere.geometry.hierarchy.Hierarchy;
+import sphere.geometry.hierarchy.HierarchyBuilder;
+import sphere.geometry.training.Monitor;
+import sphere.gpu.host.Device;
+
+/** A descent by rows gives the same bits on a device as on threads. */
+abstract class RowsContract {
+  private static final RowCosts COSTS = new RowCosts(.1f, .5f, (float) Math.log(.05), 0, .3f);
+
+  /** What a descent makes of a problem on the device. */
+  abstract Outcome onDevice(RowProblem problem, int negatives);
+
+  static Outcome run(Device device, RowProblem problem, int negatives) {
+    try (Rows rows = new GpuRowDevice(device).open(problem)) {
+      return Outcome.of(rows, problem, negatives);
+    }
+  }
+
+  /**
+   * All that can be seen of a descent.
+   *
+   * @param costs of epochs and of what is held out
+   */
+  record Outcome(float[] centers, float[] logRadii, double[] costs) {
+    private static final int EPOCHS = 3;
+
+    static Outcome of(Rows rows, RowProblem problem, int negatives) {
+      SplittableRandom random = new SplittableRandom(9);
+      double[] costs = new double[2 * EPOCHS];
+      for (int e = 0; e < EPOCHS; e++) {
+        int[] shifts = new int[problem.rows() < 2 ? 0 : negatives];
+        int key = random.nextInt();
+        Arrays.setAll(shifts, i -> 1 + random.nextInt(problem.rows() - 1));
+        costs[2 * e] = rows.epoch(key, shifts);
+        costs[2 * e + 1] = rows.heldOutCost();
+        if (e != 1) {
+          rows.keep();
+        }
+      }
+      RowBalls kept = rows.kept();
+      return new Outcome(kept.centers().clone(), kept.logRadii().clone(), costs);
+    }
+  }
+
+  static RowProblem problem(Hierarchy hierarchy, int d) {
+    Preorder preorder = Preorder.of(hierarchy, () -> {});
+    Incidence incidence = Incidence.of(hierarchy, preorder, (child, parent) -> false, () -> {});
+    SplittableRandom random = new SplittableRandom(d);
+    int n = preorder.size();
+    float[] centers = new float[n * d];
+    for (int i = 0; i < centers.length; i++) {
+      centers[i] = (float) ((random.nextDouble() * 2 - 1) / Math.sqrt(d));
+    }
+    float[] logs = new float[n];
+    for (int v = 0; v < n; v++) {
+      logs[v] = COSTS.clipped((float) (-4 + 5 * random.nextDouble()));
+    }
+    int[] heldOut = new int[n < 2 ? 0 : 45 * 5];
+    Arrays.setAll(heldOut, i -> i % 5 > 1 && i % 4 == 0 ? -1 : random.nextInt(n));
+    return new RowProblem(
+        d,
+        incidence.begin(),
+        incidence.entries(),
+        Below.of(hierarchy, preorder, Monitor.NONE),
+        new HeldOutRows(3, heldOut),
+        COSTS,
+        new RowBalls(centers, logs));
+  }
+
+  /** Node v gets up to {@code parents} of the nodes before it, the first ones more often. */
+  static Hierarchy dag(int nodes, int parents) {
+    SplittableRandom random = new SplittableRandom(nodes);
+    HierarchyBuilder builder = new HierarchyBuilder(nodes);
+    for (int v = 1; v < nodes; v++) {
+      for (int i = random.nextInt(parents + 1); i > 0; i--) {
+        builder.add(v, random.nextInt(1 + random.nextInt(v)));
+      }
+    }
+    return builder.build();
+  }
+
+  /** A root with some children, each with one. */
+  static Hierarchy hub(int children) {
+    HierarchyBuilder builder = new HierarchyBuilder(2 * children + 1);
+    for (int c = 1; c <= children; c++) {
+      builder.add(c, 0);
+      builder.add(children + c, c);
+    }
+    return builder.build();
+  }
+
+  final void assertSameBits(Hierarchy hierarchy, int d, int negatives) {
+    RowProblem problem = problem(hierarchy, d);
+    Outcome expected;
+    try (Rows rows = new CpuRowDevice(2, Monitor.NONE).open(problem)) {
+      expected = Outcome.of(rows, problem, negatives);
+    }
+    // Made anew, since threads write over the start.
+    Outcome actual = onDevice(problem(hierarchy, d), negatives);
+    assertThat(actual.centers()).containsExactly(expected.centers());
+    assertThat(actual.logRadii()).containsExactly(expected.logRadii());
+    assertThat(actual.costs()).containsExactly(expected.costs());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 16, 32, 33, 64, 100, 256, 500, 1024})
+  void shouldGiveTheBitsOfThreads(int d) {
+    assertSameBits(dag(d > 300 ? 70 : 150, 3), d, 5);
+  }
+
+  // 34 lanes' worth of strangers, and chunks of 256 and less.
+  @Test
+  void shouldGiveTheBitsOfThreadsWhereMuchIsMet() {
+    assertSameBits(dag(60, 2), 8, 17);
+    assertSameBits(hub(255), 8, 2);
+    assertSameBits(hub(256), 8, 2);
+    assertSameBits(hub(257), 8, 2);
+    assertSameBits(hub(700), 40, 1);
+  }
+
+  @Test
+  void shouldGiveTheBitsOfThreadsOnTreesAndWithoutAnyOrder() {
+    assertSameBits(dag(150, 1), 20, 4);
+    assertSameBits(new HierarchyBuilder(37).build(), 6, 4);
+    assertSameBits(new HierarchyBuilder(2).build(), 6, 4);
+    assertSameBits(new HierarchyBuilder(1).build(), 6, 4);
+    assertSameBits(new HierarchyBuilder(0).build(), 6, 4);
+  }
+}
