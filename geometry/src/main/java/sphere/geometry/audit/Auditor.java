@@ -1,7 +1,10 @@
 package sphere.geometry.audit;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.IntConsumer;
 import sphere.geometry.ball.BallTable;
+import sphere.geometry.device.PairScans;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.kernel.Kernel;
 import sphere.geometry.training.Monitor;
@@ -40,10 +43,37 @@ public final class Auditor {
    */
   public static Audit audit(
       Hierarchy h, BallTable t, Kernel kernel, int concurrency, Monitor monitor) {
+    return audit(h, t, kernel, Optional.empty(), concurrency, monitor);
+  }
+
+  /**
+   * The same, on a device if there is one.
+   *
+   * @param device looks at all pairs of each chart; never changes the result
+   * @throws sphere.geometry.device.DeviceException if it fails
+   */
+  public static Audit audit(
+      Hierarchy h,
+      BallTable t,
+      Kernel kernel,
+      Optional<PairScans> device,
+      int concurrency,
+      Monitor monitor) {
     monitor.account(bytes(h.nodeCount(), concurrency));
     try (Workers workers = new Workers(concurrency, monitor)) {
-      return new Auditor(h, t, kernel, monitor, workers).run();
+      return new Auditor(h, t, kernel, monitor, workers).run(device);
     }
+  }
+
+  /**
+   * Whether a device that does 10^12 multiplications in a second would be quicker, by size alone:
+   * in few dimensions boxes prune nearly all, few balls are compared in a moment, and of very many
+   * all pairs are too many for any device.
+   */
+  public static boolean paysOnDevice(BallTable table) {
+    int d = table.dimension();
+    double n = table.nodeCount();
+    return d >= 16 && n >= 50_000 && n * n * d <= 5e14;
   }
 
   /**
@@ -54,13 +84,14 @@ public final class Auditor {
     return nodes * (Upward.BYTES + ChartForest.BYTES + 8L * threads);
   }
 
-  private Audit run() {
+  private Audit run(Optional<PairScans> device) {
     monitor.progress("audit", 0);
     Upward upward = new Upward(hierarchy, table, monitor);
     upward.run(workers);
+    IntConsumer strangers = device.map(this::onDevice).orElse(this::strangers);
     for (int k = 0; k < table.chartCount(); k++) {
       monitor.progress("audit", (k + 1.0) / (table.chartCount() + 1));
-      strangers(k);
+      strangers.accept(k);
     }
     PairTable missed = new PairTable(upward.missed());
     PairTable excluded = new PairTable(falsePairs.distinct());
@@ -74,6 +105,11 @@ public final class Auditor {
         minRadius(table),
         missed,
         excluded);
+  }
+
+  private IntConsumer onDevice(PairScans scans) {
+    AllPairs all = new AllPairs(hierarchy, table, falsePairs, monitor);
+    return k -> all.find(k, scans);
   }
 
   private void strangers(int k) {

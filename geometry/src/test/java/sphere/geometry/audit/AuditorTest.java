@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import sphere.geometry.Dags;
 import sphere.geometry.ball.Ball;
 import sphere.geometry.ball.BallTable;
+import sphere.geometry.device.CpuPairScan;
+import sphere.geometry.device.PairScans;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.hierarchy.HierarchyBuilder;
 import sphere.geometry.hierarchy.Reach;
@@ -227,11 +230,20 @@ class AuditorTest {
 
   private static void compare(Hierarchy dag, BallTable table) {
     compare(dag, table, Kernels.best());
-    compare(dag, table, Kernels.named("scalar"));
+    Kernel scalar = Kernels.named("scalar");
+    compare(dag, table, scalar);
+    PairScans each = chart -> new CpuPairScan(chart, scalar, 2, Monitor.NONE);
+    compare(
+        dag,
+        table,
+        Auditor.audit(dag, table, new CountingKernel(), Optional.of(each), 2, Monitor.NONE));
   }
 
   private static void compare(Hierarchy dag, BallTable table, Kernel kernel) {
-    Audit audit = Auditor.audit(dag, table, kernel, 2, Monitor.NONE);
+    compare(dag, table, Auditor.audit(dag, table, kernel, 2, Monitor.NONE));
+  }
+
+  private static void compare(Hierarchy dag, BallTable table, Audit audit) {
     Reach reach = new Reach(dag);
     long[] count = new long[2];
     for (int inner = 0; inner < dag.nodeCount(); inner++) {
