@@ -50,7 +50,8 @@ public final class ModelProcedures extends SphereCall {
 
   /** What runs now. */
   @Procedure(name = "sphere.progress", mode = Mode.READ)
-  @Description("What is being trained, refreshed, loaded, indexed or dropped now, in all databases of this server.")
+  @Description(
+      "What is being trained, refreshed, loaded, indexed or dropped now, in all databases of this server.")
   public Stream<ProgressRow> progress() {
     return models.jobs().running().stream().map(ProgressRow::of);
   }
