@@ -115,7 +115,7 @@ struct Fiber {
   unsigned mask;
   uint64_t value, result;
   int argument;
-  const void* place;
+  int line;
 };
 
 std::vector<char*> stacks;
@@ -161,14 +161,14 @@ int source(const Fiber& f) {
   }
 }
 
-// Whether all that are named by the mask of this one meet at its place; they then get their parts.
+// Whether all that are named by the mask of this one meet at its line; they then get their parts.
 bool meets(Fiber& first, unsigned base, unsigned count) {
   unsigned ballot = 0;
   for (unsigned l = 0; l < 32; l++) {
     if (!(first.mask >> l & 1)) continue;
     if (base + l >= count) return false;
     Fiber& f = fibers[base + l];
-    if (!f.waiting || f.what != first.what || f.place != first.place || f.mask != first.mask) return false;
+    if (!f.waiting || f.what != first.what || f.line != first.line || f.mask != first.mask) return false;
     if (f.value) ballot |= 1u << l;
   }
   for (unsigned l = 0; l < 32; l++) {
@@ -208,7 +208,7 @@ bool runBlock(unsigned threads, bool backward) {
     for (unsigned w = 0; w < warps; w++) runWarp(32 * (backward ? warps - 1 - w : w), threads, backward);
     for (Fiber& f : fibers) {
       done += f.done;
-      waiting += f.waiting && f.what == BLOCK && f.place == fibers[0].place;
+      waiting += f.waiting && f.what == BLOCK && f.line == fibers[0].line;
     }
     if (done == threads) return true;
     if (waiting != threads) return false;
@@ -218,14 +218,14 @@ bool runBlock(unsigned threads, bool backward) {
 
 }  // namespace
 
-uint64_t meet(Meeting what, unsigned mask, uint64_t value, int argument, const void* place) {
+uint64_t meet(Meeting what, unsigned mask, uint64_t value, int argument, int line) {
   Fiber& f = *running;
   f.waiting = true;
   f.what = what;
   f.mask = mask;
   f.value = value;
   f.argument = argument;
-  f.place = place;
+  f.line = line;
   if (!_setjmp(f.at)) _longjmp(scheduler, 1);
   return running->result;
 }

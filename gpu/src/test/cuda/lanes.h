@@ -35,44 +35,47 @@ inline int2 make_int2(int x, int y) { return {x, y}; }
 enum Meeting { DONE, BLOCK, WARP, BALLOT, XOR, UP, DOWN, INDEX };
 
 // Waits for all that the mask names, says what they leave, and gets what its own part is.
-uint64_t meet(Meeting what, unsigned mask, uint64_t value, int argument, const void* place);
+uint64_t meet(Meeting what, unsigned mask, uint64_t value, int argument, int line);
 
-// The place tells one call from another: lanes that meet at different ones have diverged.
-#define LANES_PLACE __builtin_return_address(0)
+// The line tells one call from another: lanes that meet at different ones have diverged. Not the
+// address of the call, for a compiler may make two calls of one that depends on the lane.
+#define LINE int line = __builtin_LINE()
 
-__attribute__((noinline)) inline void __syncthreads() { meet(BLOCK, 0, 0, 0, LANES_PLACE); }
-__attribute__((noinline)) inline void __syncwarp(unsigned mask = ~0u) {
-  meet(WARP, mask, 0, 0, LANES_PLACE);
+inline void __syncthreads(LINE) { meet(BLOCK, 0, 0, 0, line); }
+inline void __syncwarp(unsigned mask = ~0u, LINE) { meet(WARP, mask, 0, 0, line); }
+inline unsigned __ballot_sync(unsigned mask, int predicate, LINE) {
+  return (unsigned) meet(BALLOT, mask, predicate != 0, 0, line);
 }
-__attribute__((noinline)) inline unsigned __ballot_sync(unsigned mask, int predicate) {
-  return (unsigned) meet(BALLOT, mask, predicate != 0, 0, LANES_PLACE);
+inline int __any_sync(unsigned mask, int predicate, LINE) {
+  return __ballot_sync(mask, predicate, line) != 0;
 }
-inline int __any_sync(unsigned mask, int predicate) { return __ballot_sync(mask, predicate) != 0; }
-inline int __all_sync(unsigned mask, int predicate) { return __ballot_sync(mask, !predicate) == 0; }
+inline int __all_sync(unsigned mask, int predicate, LINE) {
+  return __ballot_sync(mask, !predicate, line) == 0;
+}
 
 template <class T>
-inline T passed(Meeting what, unsigned mask, T value, int argument, const void* place) {
+inline T passed(Meeting what, unsigned mask, T value, int argument, int line) {
   uint64_t bits = 0;
   std::memcpy(&bits, &value, sizeof value);
-  bits = meet(what, mask, bits, argument, place);
+  bits = meet(what, mask, bits, argument, line);
   std::memcpy(&value, &bits, sizeof value);
   return value;
 }
 template <class T>
-__attribute__((noinline)) T __shfl_xor_sync(unsigned mask, T value, int lanes) {
-  return passed(XOR, mask, value, lanes, LANES_PLACE);
+inline T __shfl_xor_sync(unsigned mask, T value, int lanes, LINE) {
+  return passed(XOR, mask, value, lanes, line);
 }
 template <class T>
-__attribute__((noinline)) T __shfl_up_sync(unsigned mask, T value, unsigned lanes) {
-  return passed(UP, mask, value, lanes, LANES_PLACE);
+inline T __shfl_up_sync(unsigned mask, T value, unsigned lanes, LINE) {
+  return passed(UP, mask, value, lanes, line);
 }
 template <class T>
-__attribute__((noinline)) T __shfl_down_sync(unsigned mask, T value, unsigned lanes) {
-  return passed(DOWN, mask, value, lanes, LANES_PLACE);
+inline T __shfl_down_sync(unsigned mask, T value, unsigned lanes, LINE) {
+  return passed(DOWN, mask, value, lanes, line);
 }
 template <class T>
-__attribute__((noinline)) T __shfl_sync(unsigned mask, T value, int lane) {
-  return passed(INDEX, mask, value, lane, LANES_PLACE);
+inline T __shfl_sync(unsigned mask, T value, int lane, LINE) {
+  return passed(INDEX, mask, value, lane, line);
 }
 
 inline int __popc(unsigned x) { return __builtin_popcount(x); }

@@ -65,17 +65,7 @@ final class Mutants {
             driver,
             (method, arguments, result) ->
                 method.getName().equals("open") ? context((Context) result, change) : result);
-    return new DriverSource() {
-      @Override
-      public Driver driver() {
-        return changed;
-      }
-
-      @Override
-      public void close() {
-        driver.close();
-      }
-    };
+    return () -> changed;
   }
 
   private static Context context(Context context, UnaryOperator<String> change) {

@@ -34,8 +34,7 @@ class RowTrafficTest {
   @CsvSource({"64, 1, 2196", "64, 5, 4756", "64, 16, 11796", "128, 5, 8852"})
   void staysWithinWhatWasCalculated(int d, int negatives, int bound) {
     PtxDriver driver = new PtxDriver(16 << 20, false, true);
-    try (Gpu gpu = new Gpu(driver);
-        Device device = gpu.open(Monitor.NONE)) {
+    try (Device device = new Gpu(driver).open(Monitor.NONE)) {
       RowProblem problem = RowsContract.problem(tree(), d);
       RowsContract.run(device, problem, negatives);
     }

@@ -23,7 +23,8 @@ import sphere.gpu.host.Device;
 
 /** A descent by rows gives the same bits on a device as on threads. */
 abstract class RowsContract {
-  private static final RowCosts COSTS = new RowCosts(.1f, .5f, (float) Math.log(.05), 0, .3f);
+  private static final RowCosts COSTS =
+      new RowCosts(.1f, .5f, (float) Math.log(.05), (float) Math.log(.9), .3f);
 
   /** What a descent makes of a problem on the device. */
   abstract Outcome onDevice(RowProblem problem, int negatives);
