@@ -72,6 +72,11 @@ class MainTest {
         .contains(figure("refined", "1"), figure("subsumptionErrors", "0"));
     assertThat(main.json(with(nodes, edges, "--objective", "spherex")))
         .contains(figure("f1", "1.0"));
+    assertThat(main.json(with(nodes, edges, "--objective", "random", "--sampling", "shifted")))
+        .contains(figure("refined", "1"), figure("subsumptionErrors", "0"));
+    main.fails(
+        "Value for `--sampling` was `none`",
+        with(nodes, edges, "--objective", "random", "--sampling", "none"));
     main.fails("Value for `objective` was `sgd`", with(nodes, edges, "--objective", "sgd"));
     main.fails("Option `--rate` needs `--objective spherex`.", with(nodes, edges, "--rate", "1"));
     main.fails(

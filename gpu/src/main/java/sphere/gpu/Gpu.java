@@ -17,7 +17,7 @@ import sphere.gpu.load.InnerJar;
  * <p>One for a process: whoever uses the GPU has it alone, and whoever comes next waits.
  * Thread-safe.
  */
-public final class Gpu implements AutoCloseable {
+public final class Gpu {
   private static final long POLL_MILLIS = 20;
 
   private final DriverSource source;
@@ -74,11 +74,5 @@ public final class Gpu implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new DeviceException("Interrupted while waiting for the GPU.", e);
     }
-  }
-
-  /** Takes away what the search has made on disk. */
-  @Override
-  public void close() {
-    source.close();
   }
 }

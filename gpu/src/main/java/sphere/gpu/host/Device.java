@@ -35,6 +35,7 @@ public final class Device implements AutoCloseable {
       ByteBuffer.allocateDirect(8 * ARGUMENTS).order(ByteOrder.nativeOrder());
   private final Set<DeviceMemory> held = new LinkedHashSet<>();
   private final Map<String, Program> programs = new HashMap<>();
+  private boolean open = true;
 
   /**
    * @param context current to this thread
@@ -172,6 +173,13 @@ public final class Device implements AutoCloseable {
   /** Gives back all that is left, then the GPU. */
   @Override
   public void close() {
+    if (open) {
+      open = false;
+      closeOnce();
+    }
+  }
+
+  private void closeOnce() {
     try {
       context.enter();
       for (DeviceMemory memory : held.toArray(DeviceMemory[]::new)) {

@@ -3,7 +3,7 @@ package sphere.gpu.load;
 import sphere.gpu.driver.Driver;
 
 /** Where a driver comes from. */
-public interface DriverSource extends AutoCloseable {
+public interface DriverSource {
   /**
    * A driver that has started; called once.
    *
@@ -11,8 +11,4 @@ public interface DriverSource extends AutoCloseable {
    * @throws sphere.geometry.device.DeviceException if it does not start
    */
   Driver driver();
-
-  /** Takes away what it made on disk. */
-  @Override
-  void close();
 }

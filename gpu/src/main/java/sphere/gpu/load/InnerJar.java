@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import sphere.geometry.device.DeviceException;
 import sphere.gpu.driver.Driver;
 
@@ -14,7 +15,7 @@ public final class InnerJar implements DriverSource {
 
   private final Platform platform;
   private final Path temporary;
-  private PrivateFolder folder;
+  private final Supplier<InputStream> jar;
 
   /** For this machine, with its folder in {@code java.io.tmpdir}. */
   public InnerJar() {
@@ -22,8 +23,13 @@ public final class InnerJar implements DriverSource {
   }
 
   InnerJar(Platform platform, Path temporary) {
+    this(platform, temporary, () -> InnerJar.class.getResourceAsStream(JAR));
+  }
+
+  InnerJar(Platform platform, Path temporary, Supplier<InputStream> jar) {
     this.platform = platform;
     this.temporary = temporary;
+    this.jar = jar;
   }
 
   @Override
@@ -36,8 +42,12 @@ public final class InnerJar implements DriverSource {
                     new DeviceException(
                         "JCuda has no build for %s on %s (but for Linux and Windows on x86_64)"
                             .formatted(platform.os(), platform.arch())));
-    try {
-      return started(unpacked(tag));
+    InnerLoader loader = loader(tag);
+    try (PrivateFolder folder = new PrivateFolder(temporary)) {
+      Path file = folder.write(loader.library().name(), loader.library().content());
+      loader.setFile(file.toAbsolutePath());
+      // Loaded or not, its file is needed no more afterwards.
+      return started(loader, file.toAbsolutePath());
     } catch (IOException e) {
       throw new DeviceException(
           "its library cannot be written to a new folder in %s (%s); point the Java property"
@@ -47,32 +57,32 @@ public final class InnerJar implements DriverSource {
     }
   }
 
-  private InnerLoader unpacked(String tag) throws IOException {
-    try (InputStream jar = InnerJar.class.getResourceAsStream(JAR)) {
-      if (jar == null) {
+  private InnerLoader loader(String tag) {
+    try (InputStream in = jar.get()) {
+      InnerLoader loader =
+          new InnerLoader(
+              in == null ? InputStream.nullInputStream() : in,
+              tag,
+              InnerJar.class.getClassLoader());
+      if (loader.library().name().isEmpty()) {
         throw new NoClassDefFoundError(JAR);
       }
-      InnerLoader loader = new InnerLoader(jar, tag, InnerJar.class.getClassLoader());
-      folder = new PrivateFolder(temporary);
-      loader.setLibraryFile(
-          folder.write(loader.libraryName(), loader.libraryBytes()).toAbsolutePath().toString());
       return loader;
+    } catch (IOException e) {
+      throw new DeviceException("%s within this jar cannot be read (%s)".formatted(JAR, e), e);
     }
   }
 
-  private Driver started(InnerLoader loader) {
+  private static Driver started(InnerLoader loader, Path library) {
     try {
       return (Driver)
           Class.forName(ENTRANCE, true, loader)
               .getConstructor(String.class)
-              .newInstance(loader.libraryFile());
+              .newInstance(library.toString());
     } catch (InvocationTargetException e) {
       throw thrown(e.getCause());
     } catch (ReflectiveOperationException e) {
       throw new NoClassDefFoundError(e.toString());
-    } finally {
-      // Loaded or not, its file is needed no more.
-      close();
     }
   }
 
@@ -81,12 +91,5 @@ public final class InnerJar implements DriverSource {
       throw error;
     }
     return (RuntimeException) cause;
-  }
-
-  @Override
-  public void close() {
-    if (folder != null) {
-      folder.close();
-    }
   }
 }

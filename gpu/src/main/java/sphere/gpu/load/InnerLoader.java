@@ -2,6 +2,7 @@ package sphere.gpu.load;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -15,9 +16,11 @@ import java.util.zip.ZipInputStream;
  */
 final class InnerLoader extends ClassLoader {
   private final Map<String, byte[]> classes = new HashMap<>();
-  private String libraryName = "";
-  private byte[] libraryBytes = new byte[0];
-  private String libraryFile = "";
+  private Library library = new Library("", new byte[0]);
+  private Path file = Path.of("");
+
+  /** A native library. */
+  record Library(String name, byte[] content) {}
 
   static {
     registerAsParallelCapable();
@@ -39,31 +42,23 @@ final class InnerLoader extends ClassLoader {
     if (name.endsWith(".class")) {
       classes.put(name.substring(0, name.length() - 6).replace('/', '.'), zip.readAllBytes());
     } else if (name.contains(tag)) {
-      libraryName = name.substring(name.lastIndexOf('/') + 1);
-      libraryBytes = zip.readAllBytes();
+      library = new Library(name.substring(name.lastIndexOf('/') + 1), zip.readAllBytes());
     }
   }
 
-  String libraryName() {
-    return libraryName;
+  /** The library that is wanted; without a name if there is none. */
+  Library library() {
+    return library;
   }
 
-  byte[] libraryBytes() {
-    return libraryBytes;
-  }
-
-  String libraryFile() {
-    return libraryFile;
-  }
-
-  /** Says where the library lies. */
-  void setLibraryFile(String file) {
-    libraryFile = file;
+  /** Says where it lies, an absolute path. */
+  void setFile(Path file) {
+    this.file = file;
   }
 
   @Override
   protected String findLibrary(String name) {
-    return libraryName.contains(name) ? libraryFile : null;
+    return library.name().contains(name) ? file.toString() : null;
   }
 
   @Override

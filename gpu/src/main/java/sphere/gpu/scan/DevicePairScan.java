@@ -27,7 +27,7 @@ public final class DevicePairScan implements PairScan {
   private static final long MOST_BYTES = 64L << 20;
 
   private static final int MOST_BALLS = 4096;
-  private static final int THREADS = 256;
+  private static final int THREADS = 128;
 
   private final Device device;
   private final Chart chart;

@@ -1,5 +1,6 @@
 package sphere.gpu.scan;
 
+import sphere.geometry.device.DeviceException;
 import sphere.gpu.host.Device;
 import sphere.gpu.host.DeviceMemory;
 
@@ -65,8 +66,20 @@ final class Listing implements AutoCloseable {
     device.finish();
     int[] count = new int[items];
     counts.download(count, 0, items, 0);
+    requirePossible(count);
     for (int first = 0; first < items; ) {
       first = listFrom(first, count, taker);
+    }
+  }
+
+  // A broken device must not make the host wait for ever.
+  private static void requirePossible(int[] count) {
+    for (int each : count) {
+      if (each < 0 || each > 32 * SEGMENT) {
+        throw new DeviceException(
+            "The GPU failed: it counted %d of %d rows. Set `device` to `cpu`."
+                .formatted(each, 32 * SEGMENT));
+      }
     }
   }
 

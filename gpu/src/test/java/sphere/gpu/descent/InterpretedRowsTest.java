@@ -20,8 +20,7 @@ class InterpretedRowsTest extends RowsContract {
 
   private static Outcome run(PtxDriver driver, RowProblem problem, int negatives) {
     Outcome outcome;
-    try (Gpu gpu = new Gpu(driver);
-        Device device = gpu.open(Monitor.NONE)) {
+    try (Device device = new Gpu(driver).open(Monitor.NONE)) {
       outcome = run(device, problem, negatives);
       assertThat(device.held()).isZero();
     }

@@ -73,7 +73,8 @@ final class Decoder {
     Source yes = source(i, 1);
     Source no = source(i, 2);
     Source which = source(i, 3);
-    return result(i, lane -> which.of(lane) == 1 ? yes.of(lane) : no.of(lane));
+    int bits = Types.bits(i.type());
+    return result(i, lane -> Types.wrap(bits, which.of(lane) == 1 ? yes.of(lane) : no.of(lane)));
   }
 
   // Also of two halves to a whole and the other way.
@@ -141,6 +142,9 @@ final class Decoder {
   }
 
   private Source arithmetic(Instruction i) {
+    if (i.operands().size() < 2 || i.operands().stream().anyMatch(o -> o.startsWith("["))) {
+      throw i.unknown();
+    }
     List<Source> sources =
         i.operands().subList(1, i.operands().size()).stream().map(operands::source).toList();
     Source source =

@@ -31,8 +31,8 @@ final class IntegerArithmetic {
       case "not" -> lane -> Types.wrap(bits, ~a.of(lane));
       case "neg" -> lane -> Types.wrap(bits, -Types.value(type, a.of(lane)));
       case "abs" -> lane -> Types.wrap(bits, Math.abs(Types.value(type, a.of(lane))));
-      case "popc" -> lane -> Long.bitCount(a.of(lane));
-      case "clz" -> lane -> Long.numberOfLeadingZeros(a.of(lane)) - (64 - bits);
+      case "popc" -> lane -> Long.bitCount(Types.wrap(bits, a.of(lane)));
+      case "clz" -> lane -> Long.numberOfLeadingZeros(Types.wrap(bits, a.of(lane))) - (64 - bits);
       case "brev" -> lane -> Long.reverse(a.of(lane)) >>> (64 - bits);
       case "bfind" -> lane -> highest(i, type, a.of(lane));
       default -> throw i.unknown();
@@ -148,7 +148,8 @@ final class IntegerArithmetic {
       long field = length == 64 ? -1 : (1L << length) - 1;
       long mask = at >= bits ? 0 : Types.wrap(bits, field << at);
       long into = sources.get(1).of(lane);
-      return into & ~mask | (at >= bits ? 0 : sources.get(0).of(lane) << at & mask);
+      long moved = at >= bits ? 0 : sources.get(0).of(lane) << at & mask;
+      return Types.wrap(bits, into & ~mask | moved);
     };
   }
 
@@ -157,7 +158,7 @@ final class IntegerArithmetic {
       throw i.unknown();
     }
     return lane -> {
-      long bytes = sources.get(0).of(lane) | sources.get(1).of(lane) << 32;
+      long bytes = Types.wrap(32, sources.get(0).of(lane)) | sources.get(1).of(lane) << 32;
       long result = 0;
       for (int k = 0; k < 4; k++) {
         int which = (int) (sources.get(2).of(lane) >> 4 * k) & 0xf;
@@ -173,7 +174,7 @@ final class IntegerArithmetic {
     boolean left = i.has("l");
     boolean clamped = i.has("clamp");
     return lane -> {
-      long both = sources.get(1).of(lane) << 32 | sources.get(0).of(lane);
+      long both = sources.get(1).of(lane) << 32 | Types.wrap(32, sources.get(0).of(lane));
       long by = sources.get(2).of(lane);
       long n = clamped ? Math.min(by, 32) : by & 31;
       return Types.wrap(32, left ? both << n >>> 32 : both >>> n);

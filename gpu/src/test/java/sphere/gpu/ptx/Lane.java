@@ -13,6 +13,7 @@ final class Lane {
   final Traffic traffic;
   private final int[] visits;
   int at;
+  int steps;
   boolean done;
 
   /** The meeting point at which it waits, or null. */

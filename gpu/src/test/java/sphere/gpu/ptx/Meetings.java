@@ -92,7 +92,7 @@ final class Meetings {
       long[] values = new long[32];
       for (Lane lane : lanes) {
         if (lane != null) {
-          values[lane.lane()] = value.of(lane);
+          values[lane.lane()] = Types.wrap(32, value.of(lane));
         }
       }
       int[] from = new int[32];

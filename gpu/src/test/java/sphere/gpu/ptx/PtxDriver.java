@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import sphere.gpu.driver.Context;
 import sphere.gpu.driver.DeviceFacts;
 import sphere.gpu.driver.Driver;
@@ -19,6 +20,7 @@ public final class PtxDriver implements Driver, DriverSource {
   private final boolean backward;
   private final boolean bySector;
   private final Map<String, List<Traffic>> traffic = new LinkedHashMap<>();
+  private UnaryOperator<String> edit = UnaryOperator.identity();
   private int openContexts;
   private int pinned;
   private int launches;
@@ -38,6 +40,13 @@ public final class PtxDriver implements Driver, DriverSource {
     this.bySector = bySector;
     memory = new PtxMemory(bytes);
     this.backward = backward;
+  }
+
+  /** One whose kernels are spoiled before they are loaded. */
+  public static PtxDriver spoiled(long bytes, UnaryOperator<String> edit) {
+    PtxDriver driver = new PtxDriver(bytes, false);
+    driver.edit = edit;
+    return driver;
   }
 
   /** What each launch of a kernel moved. */
@@ -79,11 +88,6 @@ public final class PtxDriver implements Driver, DriverSource {
   public Context open(int device) {
     openContexts++;
     return new Interpreted();
-  }
-
-  @Override
-  public void close() {
-    // Nothing lies on disk.
   }
 
   private final class Interpreted implements Context {
@@ -155,7 +159,8 @@ public final class PtxDriver implements Driver, DriverSource {
     @Override
     public Program load(String ptx) {
       requireCurrent();
-      return new InterpretedProgram(new PtxMachine(new PtxModule(ptx), memory, backward, bySector));
+      return new InterpretedProgram(
+          new PtxMachine(new PtxModule(edit.apply(ptx)), memory, backward, bySector));
     }
 
     @Override

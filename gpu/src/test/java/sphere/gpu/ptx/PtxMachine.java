@@ -14,6 +14,9 @@ import java.util.Map;
  * on the order is wrong.
  */
 public final class PtxMachine {
+  /** Of a lane, more than any kernel takes that ends. */
+  private static final int MOST_STEPS = 20_000_000;
+
   private final PtxModule module;
   private final PtxMemory memory;
   private final boolean backward;
@@ -153,6 +156,9 @@ public final class PtxMachine {
     private void runLane(Lane lane) {
       while (!lane.done && lane.waiting == null) {
         int at = lane.at++;
+        if (++lane.steps > MOST_STEPS) {
+          throw new PtxFault("%s: does not end".formatted(program.kernel().name()));
+        }
         try {
           program.steps()[at].run(lane);
         } catch (PtxFault | IndexOutOfBoundsException e) {

@@ -20,8 +20,7 @@ class InterpretedPairScanTest extends PairScanContract {
 
   private static <T> T ask(PtxDriver driver, Chart chart, Question<T> question) {
     T answer;
-    try (Gpu gpu = new Gpu(driver);
-        Device device = gpu.open(Monitor.NONE)) {
+    try (Device device = new Gpu(driver).open(Monitor.NONE)) {
       try (DevicePairScan scan = new DevicePairScan(device, chart)) {
         answer = question.ask(scan);
       }

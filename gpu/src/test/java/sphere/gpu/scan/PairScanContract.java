@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -167,17 +166,13 @@ abstract class PairScanContract {
     }
   }
 
-  static Stream<Integer> dimensions() {
-    return Stream.of(1, 3, 33, 100);
-  }
-
   @ParameterizedTest
-  @ValueSource(ints = {1, 3, 33, 100})
+  @ValueSource(ints = {1, 3, 33})
   void theLargestMarginsInOrderWhoeverTies(int d) {
-    Chart chart = nearTangent(d, 333, d);
+    Chart chart = nearTangent(d, 203, d);
     Chart balls = nearTangent(d, 18, 5);
     for (Relation relation : Relation.values()) {
-      for (int most : new int[] {1, 4, 12, 50}) {
+      for (int most : new int[] {1, 4, 50}) {
         assertNearest(relation, chart, balls, most);
       }
     }
