@@ -4,12 +4,16 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import sphere.geometry.device.DeviceException;
 import sphere.geometry.device.DeviceReport;
+import sphere.geometry.device.PairScans;
+import sphere.geometry.device.RowDevice;
 import sphere.geometry.training.Monitor;
+import sphere.gpu.descent.GpuRowDevice;
 import sphere.gpu.driver.Context;
 import sphere.gpu.driver.Driver;
 import sphere.gpu.host.Device;
 import sphere.gpu.load.DriverSource;
 import sphere.gpu.load.InnerJar;
+import sphere.gpu.scan.DevicePairScan;
 
 /**
  * The GPU of this machine, if there is one; nothing of it is touched before it is asked for.
@@ -63,6 +67,40 @@ public final class Gpu {
       turn.release();
       throw e;
     }
+  }
+
+  /**
+   * Descents on the GPU, each of which has it for itself until it is closed.
+   *
+   * @param monitor see {@link #open}
+   */
+  public RowDevice rows(Monitor monitor) {
+    return problem -> {
+      Device device = open(monitor);
+      try {
+        return new OwningRows(new GpuRowDevice(device).open(problem), device);
+      } catch (RuntimeException | Error e) {
+        device.close();
+        throw e;
+      }
+    };
+  }
+
+  /**
+   * Scans on the GPU, each of which has it for itself until it is closed.
+   *
+   * @param monitor see {@link #open}
+   */
+  public PairScans scans(Monitor monitor) {
+    return chart -> {
+      Device device = open(monitor);
+      try {
+        return new OwningScan(new DevicePairScan(device, chart), device);
+      } catch (RuntimeException | Error e) {
+        device.close();
+        throw e;
+      }
+    };
   }
 
   private void awaitTurn(Monitor monitor) {

@@ -14,6 +14,9 @@ import sphere.geometry.training.TrainingConfig;
 
 /** Trains one ball for each node by gradient descent on the SpheREx objective. */
 public final class SpherexTrainer {
+  /** Coordinates of pairs that a thread sees in some seconds. */
+  private static final double WORTH_A_DEVICE = 5e9;
+
   private SpherexTrainer() {}
 
   /**
@@ -166,6 +169,18 @@ public final class SpherexTrainer {
     }
     return RowTrainer.bytesOnThreads(hierarchy, d, config, monitor)
         + (config.start() == RefinementConfig.Start.RANDOM ? start : 0);
+  }
+
+  /**
+   * Whether a GPU would be quicker, were there one: to start it takes about a second, which threads
+   * need for a few million rows. Mined pairs are not for a GPU.
+   */
+  public static boolean paysOnDevice(
+      Hierarchy hierarchy, TrainingConfig training, RefinementConfig config) {
+    double rows = (double) hierarchy.nodeCount() * config.maxEpochs();
+    double coordinates = rows * (2 + config.negatives()) * training.effectiveDimension();
+    return config.sampling() == RefinementConfig.Sampling.SHIFTED
+        && coordinates / training.concurrency() > WORTH_A_DEVICE;
   }
 
   private static double nanos(Hierarchy hierarchy, int d, RefinementConfig config) {

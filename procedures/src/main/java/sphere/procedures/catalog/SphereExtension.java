@@ -18,8 +18,8 @@ import sphere.gpu.Gpu;
 import sphere.procedures.job.Devices;
 
 /**
- * Gives each server its {@link Models} and {@link Devices}, which procedures get by injection, and forgets what belongs
- * to a database that stops.
+ * Gives each server its {@link Models} and {@link Devices}, which procedures get by injection, and
+ * forgets what belongs to a database that stops.
  *
  * <p>Neo4j finds this class by its service file. It is the one place where the plugin needs more
  * than the procedure API: state that lives as long as the server and no longer, without statics.
@@ -82,7 +82,6 @@ public final class SphereExtension extends ExtensionFactory<SphereExtension.Depe
       @Override
       public void stop() {
         models.close();
-        devices.close();
       }
     };
   }

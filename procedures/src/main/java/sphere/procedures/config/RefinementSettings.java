@@ -59,9 +59,21 @@ final class RefinementSettings {
                 map.number("minRadius", none.radii().min()),
                 map.number("maxRadius", none.radii().max())),
             map.number("probabilityWeight", none.probabilityWeight()),
-            Sampling.valueOf(
-                map.word("sampling", "mined", "mined", "shifted")
-                    .toUpperCase(java.util.Locale.ROOT))));
+            sampling(map)));
+  }
+
+  // A GPU knows but one way; whoever asks for it and for the other would not get it.
+  private static Sampling sampling(ConfigMap map) {
+    boolean gpu = TrainSettings.device(map).equals("gpu");
+    Sampling sampling =
+        Sampling.valueOf(
+            map.word("sampling", gpu ? "shifted" : "mined", "mined", "shifted")
+                .toUpperCase(java.util.Locale.ROOT));
+    if (gpu && sampling == Sampling.MINED) {
+      throw new IllegalArgumentException(
+          "When `device` is `gpu`, `sampling` must be `shifted`, but was `mined`.");
+    }
+    return sampling;
   }
 
   private static void requireNone(ConfigMap map, String key) {

@@ -7,7 +7,7 @@ import sphere.geometry.device.DeviceReport;
 import sphere.gpu.Gpu;
 
 /** Where trainings of one server compute: on its GPU, if it has one, or on threads. Thread-safe. */
-public final class Devices implements AutoCloseable {
+public final class Devices {
   private final Gpu gpu;
   private final Consumer<String> log;
 
@@ -80,9 +80,4 @@ public final class Devices implements AutoCloseable {
    * @param device {@code cpu}, or the name of the GPU
    */
   public record Done<T>(T result, String device) {}
-
-  @Override
-  public void close() {
-    gpu.close();
-  }
 }
