@@ -22,8 +22,10 @@ final class Accesses {
   }
 
   Step load(Instruction i, int index) {
-    int[] to =
-        Operands.elements(i.operands().get(0)).stream().mapToInt(operands::register).toArray();
+    List<String> names = Operands.elements(i.operands().get(0));
+    int[] to = names.stream().mapToInt(operands::register).toArray();
+    // A narrow signed value fills a wider register with its sign.
+    int width = names.get(0).startsWith("%rd") ? 64 : Math.max(32, Types.bits(i.type()));
     Source address = operands.address(i.operands().get(1));
     String type = i.type();
     int bytes = Types.bytes(type);
@@ -37,8 +39,7 @@ final class Accesses {
       requireAligned(at, bytes * to.length);
       for (int e = 0; e < to.length; e++) {
         long loaded = reader.load(lane, at + (long) e * bytes, bytes);
-        // A narrow signed value fills a wider register with its sign.
-        lane.registers[to[e]] = bytes < 4 ? Types.wrap(32, Types.value(type, loaded)) : loaded;
+        lane.registers[to[e]] = Types.wrap(width, Types.value(type, loaded));
       }
     };
   }
