@@ -73,7 +73,7 @@ public final class Verify {
   int check(int rows) {
     for (int d : DIMENSIONS) {
       Chart chart = chart(d, rows);
-      Chart balls = chart(d, 100);
+      Chart balls = chart(d, Math.min(rows / 2, 100));
       try (PairScan cpu = new CpuPairScan(chart, Kernels.best(), 2, Monitor.NONE);
           Device device = gpu.open(Monitor.NONE);
           PairScan scan = new DevicePairScan(device, chart)) {
