@@ -67,7 +67,7 @@ class BadInputTest {
           {objective: 'spherex', learningRate: 'x'} | Value for `learningRate` was `x`, but must be a number.
           {objective: 'spherex', minRadius: 2, maxRadius: 1} | When `maxRadius` is `1`, `minRadius` must be at most that, but was `2`.
           {sampling: 'mined'}      | When `objective` is `constructive`, `sampling` must be left out, but was mined. Set `objective` to `spherex` to use it.
-          {objective: 'spherex', sampling: 'shift'} | Value for `sampling` was `shift`, but must be one of `mined`, `shifted`. Did you mean `shifted`?
+          {objective: 'spherex', sampling: 'shifts'} | Value for `sampling` was `shifts`, but must be one of `mined`, `shifted`. Did you mean `shifted`?
           {objective: 'spherex', sampling: 'shifted', probabilityWeight: 0.5} | When `sampling` is `shifted`, `probabilityWeight` must be 0, but was 0.5.
           {objective: 'spherex', start: 'warm'} | Value for `start` was `warm`, but must be one of `constructive`, `random`.
           {charts: 0}              | Value for `charts` was `0`, but must be an integer within [1, 256].
