@@ -174,7 +174,8 @@ static __device__ __forceinline__ void positives(
     int entry = there ? entries[base + lane] : 0;
     bool fresh = there && block_of(entry >> 1, key) < block;
     float radius = there ? (fresh ? radiiAfter : radiiBefore)[entry >> 1] : 1.0f;
-    float ratio = entry & 1 ? radius / row.radius : row.radius / radius;
+    // As outer ball a row has no use for it here.
+    float ratio = entry & 1 ? 1.0f : row.radius / radius;
     gather<NPL, true>(
         row, before, after, __ballot_sync(ALL, there), __ballot_sync(ALL, fresh), entry, radius,
         ratio, d, margin, beyond, lane);

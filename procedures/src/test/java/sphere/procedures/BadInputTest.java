@@ -68,6 +68,7 @@ class BadInputTest {
           {objective: 'spherex', minRadius: 2, maxRadius: 1} | When `maxRadius` is `1`, `minRadius` must be at most that, but was `2`.
           {sampling: 'mined'}      | When `objective` is `constructive`, `sampling` must be left out, but was mined. Set `objective` to `spherex` to use it.
           {objective: 'spherex', sampling: 'shift'} | Value for `sampling` was `shift`, but must be one of `mined`, `shifted`.
+          {objective: 'spherex', sampling: 'shifts'} | Value for `sampling` was `shifts`, but must be one of `mined`, `shifted`. Did you mean `shifted`?
           {objective: 'spherex', sampling: 'shifted', probabilityWeight: 0.5} | When `sampling` is `shifted`, `probabilityWeight` must be 0, but was 0.5.
           {device: 'gpuu'}         | Value for `device` was `gpuu`, but must be one of `auto`, `cpu`, `gpu`. Did you mean `gpu`?
           {device: 'gpu', objective: 'spherex', sampling: 'mined'} | When `device` is `gpu`, `sampling` must be `shifted`, but was `mined`.
