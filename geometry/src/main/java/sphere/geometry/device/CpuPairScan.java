@@ -10,8 +10,8 @@ import sphere.geometry.training.Workers;
 
 /** On the CPU, a ball at a time on each thread. */
 public final class CpuPairScan implements PairScan {
-  /** Balls whose rows are kept until their turn has come. */
-  private static final int BATCH = 1024;
+  /** Balls whose rows are kept until their turn has come; each may have all. */
+  private static final int BATCH = 64;
 
   private final Chart chart;
   private final Kernel kernel;

@@ -181,7 +181,7 @@ public final class Device implements AutoCloseable {
 
   private void closeOnce() {
     try {
-      context.enter();
+      quietly(context::enter);
       for (DeviceMemory memory : held.toArray(DeviceMemory[]::new)) {
         quietly(memory::close);
       }

@@ -23,7 +23,7 @@ public final class DevicePairScan implements PairScan {
   /** Coordinates that a launch looks at, at most: some milliseconds on a server's GPU. */
   private static final long WORK = 1L << 36;
 
-  /** Bytes of bits or bounds of a batch. */
+  /** Bytes of what a batch finds, and of the batch. */
   private static final long MOST_BYTES = 64L << 20;
 
   private static final int MOST_BALLS = 4096;
@@ -79,7 +79,7 @@ public final class DevicePairScan implements PairScan {
   private static int batch(Chart chart) {
     long coordinates = Math.max(1, chart.centers().length);
     long words = Math.max(1, (chart.radii().length + 31) / 32);
-    long most = Math.min(WORK / coordinates, MOST_BYTES / (4 * words));
+    long most = Math.min(WORK / coordinates, MOST_BYTES / (4 * Math.max(words, chart.dimension())));
     return (int) Math.max(1, Math.min(most, MOST_BALLS) / Queries.TILE) * Queries.TILE;
   }
 

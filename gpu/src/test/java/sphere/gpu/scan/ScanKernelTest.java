@@ -137,7 +137,7 @@ class ScanKernelTest {
       centers[i] = (float) random.nextDouble(-1, 1);
     }
     Chart chart = new Chart(8, centers, random.doubles(n, 0, 1.5).map(r -> r * r).toArray());
-    PtxDriver driver = new PtxDriver(1 << 24, false);
+    PtxDriver driver = new PtxDriver(1 << 26, false);
     int[] pairs = new int[1];
     try (Device device = new Gpu(driver).open(Monitor.NONE);
         DevicePairScan scan = new DevicePairScan(device, chart)) {
