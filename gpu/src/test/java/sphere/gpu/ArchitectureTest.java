@@ -51,6 +51,8 @@ class ArchitectureTest {
           .definedBy("sphere.gpu.host")
           .layer("scan")
           .definedBy("sphere.gpu.scan")
+          .layer("descent")
+          .definedBy("sphere.gpu.descent")
           .layer("gpu")
           .definedBy("sphere.gpu")
           .whereLayer("driver")
@@ -61,8 +63,10 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("driver")
           .whereLayer("scan")
           .mayOnlyAccessLayers("host")
+          .whereLayer("descent")
+          .mayOnlyAccessLayers("host")
           .whereLayer("gpu")
-          .mayOnlyAccessLayers("driver", "load", "host");
+          .mayOnlyAccessLayers("driver", "load", "host", "scan", "descent");
 
   @ArchTest
   static final ArchRule noStaticsThatChange =

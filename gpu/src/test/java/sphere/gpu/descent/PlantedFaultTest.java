@@ -52,7 +52,7 @@ class PlantedFaultTest {
   }
 
   private static Outcome expected() {
-    RowProblem problem = RowsContract.problem(dag(), DIMENSION);
+    RowProblem problem = Problems.of(dag(), DIMENSION);
     try (Rows rows = new CpuRowDevice(1, Monitor.NONE).open(problem)) {
       return Outcome.of(rows, problem, NEGATIVES);
     }
@@ -61,7 +61,7 @@ class PlantedFaultTest {
   private static Outcome outcome(UnaryOperator<String> change) {
     try (Device device =
         new Gpu(Mutants.driver(new PtxDriver(8 << 20, false), change)).open(Monitor.NONE)) {
-      return RowsContract.run(device, RowsContract.problem(dag(), DIMENSION), NEGATIVES);
+      return RowsContract.run(device, Problems.of(dag(), DIMENSION), NEGATIVES);
     }
   }
 

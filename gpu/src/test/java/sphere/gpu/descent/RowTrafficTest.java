@@ -35,7 +35,7 @@ class RowTrafficTest {
   void staysWithinWhatWasCalculated(int d, int negatives, int bound) {
     PtxDriver driver = new PtxDriver(16 << 20, false, true);
     try (Device device = new Gpu(driver).open(Monitor.NONE)) {
-      RowProblem problem = RowsContract.problem(tree(), d);
+      RowProblem problem = Problems.of(tree(), d);
       RowsContract.run(device, problem, negatives);
     }
     List<Traffic> launches = driver.traffic("descent_rows_%d".formatted(d / 32));

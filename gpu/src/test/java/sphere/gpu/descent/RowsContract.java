@@ -7,13 +7,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import sphere.geometry.device.Below;
 import sphere.geometry.device.CpuRowDevice;
-import sphere.geometry.device.HeldOutRows;
-import sphere.geometry.device.Incidence;
-import sphere.geometry.device.Preorder;
 import sphere.geometry.device.RowBalls;
-import sphere.geometry.device.RowCosts;
 import sphere.geometry.device.RowProblem;
 import sphere.geometry.device.Rows;
 import sphere.geometry.hierarchy.Hierarchy;
@@ -23,9 +18,6 @@ import sphere.gpu.host.Device;
 
 /** A descent by rows gives the same bits on a device as on threads. */
 abstract class RowsContract {
-  private static final RowCosts COSTS =
-      new RowCosts(.1f, .5f, (float) Math.log(.05), (float) Math.log(.9), .3f);
-
   /** What a descent makes of a problem on the device. */
   abstract Outcome onDevice(RowProblem problem, int negatives);
 
@@ -61,60 +53,14 @@ abstract class RowsContract {
     }
   }
 
-  static RowProblem problem(Hierarchy hierarchy, int d) {
-    Preorder preorder = Preorder.of(hierarchy, () -> {});
-    Incidence incidence = Incidence.of(hierarchy, preorder, (child, parent) -> false, () -> {});
-    SplittableRandom random = new SplittableRandom(d);
-    int n = preorder.size();
-    float[] centers = new float[n * d];
-    for (int i = 0; i < centers.length; i++) {
-      centers[i] = (float) ((random.nextDouble() * 2 - 1) / Math.sqrt(d));
-    }
-    float[] logs = new float[n];
-    for (int v = 0; v < n; v++) {
-      logs[v] = COSTS.clipped((float) (-4 + 5 * random.nextDouble()));
-    }
-    int[] heldOut = new int[n < 2 ? 0 : 45 * 5];
-    Arrays.setAll(heldOut, i -> i % 5 > 1 && i % 4 == 0 ? -1 : random.nextInt(n));
-    return new RowProblem(
-        d,
-        incidence.begin(),
-        incidence.entries(),
-        Below.of(hierarchy, preorder, Monitor.NONE),
-        new HeldOutRows(3, heldOut),
-        COSTS,
-        new RowBalls(centers, logs));
-  }
-
-  /** Node v gets up to {@code parents} of the nodes before it, the first ones more often. */
-  static Hierarchy dag(int nodes, int parents) {
-    SplittableRandom random = new SplittableRandom(nodes);
-    HierarchyBuilder builder = new HierarchyBuilder(nodes);
-    for (int v = 1; v < nodes; v++) {
-      for (int i = random.nextInt(parents + 1); i > 0; i--) {
-        builder.add(v, random.nextInt(1 + random.nextInt(v)));
-      }
-    }
-    return builder.build();
-  }
-
-  /** A root with so many children. */
-  static Hierarchy hub(int children) {
-    HierarchyBuilder builder = new HierarchyBuilder(children + 1);
-    for (int c = 1; c <= children; c++) {
-      builder.add(c, 0);
-    }
-    return builder.build();
-  }
-
   final void assertSameBits(Hierarchy hierarchy, int d, int negatives) {
-    RowProblem problem = problem(hierarchy, d);
+    RowProblem problem = Problems.of(hierarchy, d);
     Outcome expected;
     try (Rows rows = new CpuRowDevice(2, Monitor.NONE).open(problem)) {
       expected = Outcome.of(rows, problem, negatives);
     }
     // Made anew, since threads write over the start.
-    Outcome actual = onDevice(problem(hierarchy, d), negatives);
+    Outcome actual = onDevice(Problems.of(hierarchy, d), negatives);
     assertThat(actual.centers()).containsExactly(expected.centers());
     assertThat(actual.logRadii()).containsExactly(expected.logRadii());
     assertThat(actual.costs()).containsExactly(expected.costs());
@@ -123,22 +69,22 @@ abstract class RowsContract {
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 16, 32, 33, 64, 100, 256, 500, 1024})
   void shouldGiveTheBitsOfThreads(int d) {
-    assertSameBits(dag(d > 300 ? 70 : 150, 3), d, 5);
+    assertSameBits(Problems.dag(d > 300 ? 70 : 150, 3), d, 5);
   }
 
   // More strangers than lanes, and up to six chunks: compilers add four at a time.
   @Test
   void shouldGiveTheBitsOfThreadsWhereMuchIsMet() {
-    assertSameBits(dag(60, 2), 8, 17);
-    assertSameBits(hub(255), 8, 2);
-    assertSameBits(hub(256), 8, 2);
-    assertSameBits(hub(257), 8, 2);
-    assertSameBits(hub(1300), 40, 1);
+    assertSameBits(Problems.dag(60, 2), 8, 17);
+    assertSameBits(Problems.hub(255), 8, 2);
+    assertSameBits(Problems.hub(256), 8, 2);
+    assertSameBits(Problems.hub(257), 8, 2);
+    assertSameBits(Problems.hub(1300), 40, 1);
   }
 
   @Test
   void shouldGiveTheBitsOfThreadsOnTreesAndWithoutAnyOrder() {
-    assertSameBits(dag(150, 1), 20, 4);
+    assertSameBits(Problems.dag(150, 1), 20, 4);
     assertSameBits(new HierarchyBuilder(37).build(), 6, 4);
     assertSameBits(new HierarchyBuilder(2).build(), 6, 4);
     assertSameBits(new HierarchyBuilder(1).build(), 6, 4);

@@ -39,7 +39,7 @@ class StandInRowsTest extends RowsContract {
 
   @Test
   void shouldTrainTheSameBallsIn100Epochs() {
-    Hierarchy dag = dag(200, 3);
+    Hierarchy dag = Problems.dag(200, 3);
     TrainingConfig training = new TrainingConfig(16, 1, 64, 1, 2);
     RefinementConfig config =
         new RefinementConfig(Start.RANDOM, 100, 100, 0, .5, 0, 6, .1, new Radii(1, 1e-9, 2), 0)

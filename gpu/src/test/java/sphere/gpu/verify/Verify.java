@@ -50,6 +50,12 @@ public final class Verify {
             : 2);
   }
 
+  /** Where figures go. */
+  interface Lines {
+    /** One more, as of {@link String#format}, with single quotes for double ones. */
+    void line(String format, Object... values);
+  }
+
   private void line(String format, Object... values) {
     out.println("{" + String.format(Locale.ENGLISH, format.replace('\'', '"'), values) + "}");
     out.flush();
@@ -82,6 +88,8 @@ public final class Verify {
         }
       }
     }
+    // A hundred epochs on a GPU, fewer where a tool or an interpreter watches each access.
+    agreed &= new VerifyRows(gpu, this::line).check(rows, rows < 1000 ? 3 : 100);
     return agreed ? 0 : 1;
   }
 
@@ -129,6 +137,7 @@ public final class Verify {
   /** Figures; 0. */
   int time(int rows) {
     transfers();
+    new VerifyRows(gpu, this::line).time(rows);
     for (int d : new int[] {8, 64, 256}) {
       Chart chart = small(d, rows);
       try (Device device = gpu.open(Monitor.NONE)) {

@@ -27,8 +27,10 @@ class VerifyTest {
     Verify verify = verify(new Gpu(new PtxDriver(1L << 28, false)));
     assertThat(verify.describe()).isTrue();
     assertThat(verify.check(40)).isZero();
-    assertThat(output().lines()).hasSize(1 + 8 * 3).allMatch(line -> line.matches("\\{\".*}"));
-    assertThat(output()).contains("\"pairsEqual\": true, \"nearestEqual\": true");
+    assertThat(output().lines()).hasSize(1 + 8 * 3 + 7).allMatch(line -> line.matches("\\{\".*}"));
+    assertThat(output())
+        .contains("\"pairsEqual\": true, \"nearestEqual\": true")
+        .contains("\"lossOff\": 0.000e+00, \"ballsEqual\": true");
   }
 
   @Test
@@ -37,6 +39,14 @@ class VerifyTest {
         PtxDriver.spoiled(1L << 28, ptx -> ptx.replaceAll("setp\\.le\\.f32", "setp.ge.f32"));
     assertThat(verify(new Gpu(wrong)).check(40)).isEqualTo(1);
     assertThat(output()).contains("\"pairsEqual\": false");
+  }
+
+  @Test
+  void aDescentThatDiffersIsSeen() {
+    // A direction that is turned round.
+    PtxDriver wrong = PtxDriver.spoiled(1L << 28, ptx -> ptx.replaceAll("neg\\.f32", "mov.f32"));
+    assertThat(verify(new Gpu(wrong)).check(40)).isEqualTo(1);
+    assertThat(output()).contains("\"ballsEqual\": false");
   }
 
   @Test
