@@ -186,10 +186,18 @@ public final class SpherexTrainer {
   private static double nanos(Hierarchy hierarchy, int d, RefinementConfig config) {
     double nodes = hierarchy.nodeCount();
     double inner = innerNodes(hierarchy);
-    double visits = nodes * config.maxEpochs();
+    boolean random = config.start() == RefinementConfig.Start.RANDOM;
+    double settling = random ? nodes * inner * (20 + .8 * d) : inner * 1000 * (10 + d);
+    return nodes * config.maxEpochs() * nanosOfRow(d, config) + settling;
+  }
+
+  private static double nanosOfRow(int d, RefinementConfig config) {
+    if (config.sampling() == RefinementConfig.Sampling.SHIFTED) {
+      return (2 + config.negatives()) * (20 + 1.3 * d);
+    }
     return config.start() == RefinementConfig.Start.RANDOM
-        ? visits * (10 + 4 * config.negatives()) * (150 + 3 * d) + nodes * inner * (20 + .8 * d)
-        : visits * (10 + config.negatives()) * 3 * d + inner * 1000 * (10 + d);
+        ? (10 + 4 * config.negatives()) * (150 + 3 * d)
+        : (10 + config.negatives()) * 3 * d;
   }
 
   private static int innerNodes(Hierarchy hierarchy) {
