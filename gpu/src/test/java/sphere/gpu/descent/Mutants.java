@@ -1,18 +1,11 @@
 package sphere.gpu.descent;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import sphere.gpu.driver.Context;
-import sphere.gpu.driver.Driver;
-import sphere.gpu.load.DriverSource;
-import sphere.gpu.ptx.PtxDriver;
 
 /** Kernels with one instruction that is not what it should be. */
 final class Mutants {
@@ -55,44 +48,5 @@ final class Mutants {
       }
     }
     return mutants;
-  }
-
-  /** An interpreter that is given other kernels than it is told to load. */
-  static DriverSource driver(PtxDriver driver, UnaryOperator<String> change) {
-    Driver changed =
-        instead(
-            Driver.class,
-            driver,
-            (method, arguments, result) ->
-                method.getName().equals("open") ? context((Context) result, change) : result);
-    return () -> changed;
-  }
-
-  private static Context context(Context context, UnaryOperator<String> change) {
-    return instead(
-        Context.class,
-        context,
-        (method, arguments, result) ->
-            method.getName().equals("load")
-                ? context.load(change.apply((String) arguments[0]))
-                : result);
-  }
-
-  private interface Answer {
-    Object of(Method method, Object[] arguments, Object result);
-  }
-
-  private static <T> T instead(Class<T> type, T inner, Answer answer) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (proxy, method, arguments) -> {
-              try {
-                return answer.of(method, arguments, method.invoke(inner, arguments));
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            }));
   }
 }

@@ -59,8 +59,7 @@ class PlantedFaultTest {
   }
 
   private static Outcome outcome(UnaryOperator<String> change) {
-    try (Device device =
-        new Gpu(Mutants.driver(new PtxDriver(8 << 20, false), change)).open(Monitor.NONE)) {
+    try (Device device = new Gpu(PtxDriver.spoiled(8 << 20, change)).open(Monitor.NONE)) {
       return RowsContract.run(device, RowsContract.problem(dag(), DIMENSION), NEGATIVES);
     }
   }

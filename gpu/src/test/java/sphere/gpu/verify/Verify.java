@@ -44,10 +44,17 @@ public final class Verify {
     int rows = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 0;
     Verify verify = new Verify(new Gpu(), System.out);
     boolean timing = arguments.length > 0 && arguments[0].equals("time");
-    System.exit(
-        verify.describe()
-            ? timing ? verify.time(rows > 0 ? rows : 1 << 20) : verify.check(rows > 0 ? rows : 5000)
-            : 2);
+    System.exit(verify.describe() ? timing ? verify.times(rows) : verify.checks(rows) : 2);
+  }
+
+  private int times(int rows) {
+    return time(rows > 0 ? rows : 1 << 20)
+        + new VerifyRows(gpu, out).time(rows > 0 ? rows : 1_000_000);
+  }
+
+  private int checks(int rows) {
+    int many = rows > 0 ? rows : 5000;
+    return Math.max(check(many), new VerifyRows(gpu, out).check(many));
   }
 
   private void line(String format, Object... values) {

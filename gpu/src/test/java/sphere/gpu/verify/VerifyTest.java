@@ -40,6 +40,16 @@ class VerifyTest {
   }
 
   @Test
+  void descentsAgreeOrDoNot() {
+    PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    assertThat(new VerifyRows(new Gpu(new PtxDriver(1L << 28, false)), out).check(12)).isZero();
+    assertThat(output().lines()).hasSize(6).allMatch(line -> line.contains("Equal\": true"));
+    PtxDriver wrong = PtxDriver.spoiled(1L << 28, ptx -> ptx.replaceAll("max\\.f32", "min.f32"));
+    assertThat(new VerifyRows(new Gpu(wrong), out).check(12)).isEqualTo(1);
+    assertThat(output()).contains("\"ballsEqual\": false");
+  }
+
+  @Test
   void thatThereIsNoneIsSaid() {
     Gpu none =
         new Gpu(
