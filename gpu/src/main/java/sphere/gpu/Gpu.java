@@ -2,10 +2,12 @@ package sphere.gpu;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import sphere.geometry.ball.Chart;
 import sphere.geometry.device.DeviceException;
 import sphere.geometry.device.DeviceReport;
-import sphere.geometry.device.PairScans;
-import sphere.geometry.device.RowDevice;
+import sphere.geometry.device.PairScan;
+import sphere.geometry.device.RowProblem;
+import sphere.geometry.device.Rows;
 import sphere.geometry.training.Monitor;
 import sphere.gpu.descent.GpuRowDevice;
 import sphere.gpu.driver.Context;
@@ -70,47 +72,47 @@ public final class Gpu {
   }
 
   /**
-   * Descents on the GPU, each of which has it for itself until it is closed.
+   * A descent on the GPU, which has it for itself until it is closed.
    *
    * @param monitor see {@link #open}
+   * @throws DeviceException if there is none, or the problem does not fit it
    */
-  public RowDevice rows(Monitor monitor) {
-    return problem -> {
-      Device device = open(monitor);
-      try {
-        return new OwningRows(new GpuRowDevice(device).open(problem), device);
-      } catch (RuntimeException | Error e) {
-        device.close();
-        throw e;
-      }
-    };
+  public Rows rows(RowProblem problem, Monitor monitor) {
+    Device device = open(monitor);
+    try {
+      return new OwningRows(new GpuRowDevice(device).open(problem), device);
+    } catch (RuntimeException | Error e) {
+      device.close();
+      throw e;
+    }
   }
 
   /**
-   * Scans on the GPU, each of which has it for itself until it is closed.
+   * A scan on the GPU, which has it for itself until it is closed.
    *
    * @param monitor see {@link #open}
+   * @throws DeviceException if there is none, or the chart does not fit it
    */
-  public PairScans scans(Monitor monitor) {
-    return chart -> {
-      Device device = open(monitor);
-      try {
-        return new OwningScan(new DevicePairScan(device, chart), device);
-      } catch (RuntimeException | Error e) {
-        device.close();
-        throw e;
-      }
-    };
+  public PairScan scan(Chart chart, Monitor monitor) {
+    Device device = open(monitor);
+    try {
+      return new OwningScan(new DevicePairScan(device, chart), device);
+    } catch (RuntimeException | Error e) {
+      device.close();
+      throw e;
+    }
   }
 
   private void awaitTurn(Monitor monitor) {
     try {
       while (!turn.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+        monitor.progress("wait for the GPU", 0);
         monitor.check();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new DeviceException("Interrupted while waiting for the GPU.", e);
+      // No failure of the GPU, after which threads would begin.
+      throw new IllegalStateException("Interrupted while waiting for the GPU.", e);
     }
   }
 }

@@ -3,8 +3,6 @@ package sphere.procedures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Transaction;
 import sphere.geometry.audit.Auditor;
@@ -31,7 +29,7 @@ import sphere.procedures.graph.GraphReader;
 import sphere.procedures.graph.ModelNode;
 import sphere.procedures.graph.NodeValues;
 import sphere.procedures.graph.TableValues;
-import sphere.procedures.job.Devices;
+import sphere.procedures.job.Computing;
 import sphere.procedures.job.FreeHeap;
 import sphere.procedures.job.HeapLimit;
 import sphere.procedures.job.Job;
@@ -44,8 +42,7 @@ final class Training {
   private final Transaction tx;
   private final Job job;
   private final Models models;
-  private final Devices devices;
-  private final Set<String> used = new TreeSet<>();
+  private final Computing computing;
   private long begin = System.nanoTime();
   private long readMillis;
   private long computeMillis;
@@ -55,11 +52,11 @@ final class Training {
   private Changes changes;
   private Model model;
 
-  Training(Transaction tx, Job job, Models models, Devices devices) {
+  Training(Transaction tx, Job job, Models models, Computing computing) {
     this.tx = tx;
     this.job = job;
     this.models = models;
-    this.devices = devices;
+    this.computing = computing;
   }
 
   /** A model that nobody can see yet. */
@@ -157,38 +154,29 @@ final class Training {
       return SpherexTrainer.train(hierarchy, config, refinement, kernel, limit);
     }
     RowDevice threads = new CpuRowDevice(config.concurrency(), limit);
-    return on(
-        graph,
-        SpherexTrainer.paysOnDevice(hierarchy, config, refinement),
-        gpu ->
+    boolean pays = SpherexTrainer.paysOnDevice(hierarchy, config, refinement);
+    return computing.surviving(
+        () ->
             SpherexTrainer.train(
                 hierarchy,
                 config,
                 refinement,
                 kernel,
-                gpu.map(g -> g.rows(limit)).orElse(threads),
+                computing.rows(pays, threads, limit),
                 limit));
   }
 
   private Better better(GraphHierarchy graph, Refinement trained, Kernel kernel, HeapLimit limit) {
-    return on(
-        graph,
-        Auditor.paysOnDevice(trained.refined()),
-        gpu ->
+    return computing.surviving(
+        () ->
             Better.of(
                 graph.hierarchy(),
                 trained.start(),
                 trained.refined(),
                 kernel,
-                gpu.map(g -> g.scans(limit)),
+                computing.scans(limit),
                 graph.settings().training().concurrency(),
                 limit));
-  }
-
-  private <T> T on(GraphHierarchy graph, boolean pays, Devices.Work<T> work) {
-    Devices.Done<T> done = devices.run(graph.settings().device(), pays, work);
-    used.add(done.device());
-    return done.result();
   }
 
   /** What training and audit will take, and learning from features, encoding left aside. */
@@ -220,8 +208,7 @@ final class Training {
   }
 
   private void times(Map<String, Object> map) {
-    // The GPU, if it did anything.
-    map.put("computedOn", used.stream().filter(d -> !d.equals("cpu")).findAny().orElse("cpu"));
+    map.put("computedOn", computing.device());
     map.put("readMillis", readMillis);
     map.put("computeMillis", computeMillis);
     map.put("auditMillis", auditMillis);

@@ -202,7 +202,8 @@ class ChangeTest {
         Job running =
             models.jobs().writing("neo4j", "sphere", new Job.CallContext(guard, new NoAccount()))) {
       job[0] = running;
-      Training training = new Training(tx, running, models, new Devices(new Gpu(), line -> {}));
+      Training training =
+          new Training(tx, running, models, new Devices(new Gpu(), line -> {}).computing("cpu"));
       training.write(TrainSettings.of("sphere", Map.of()), graph.service());
       assertThat(training.model().stale().isStale()).isTrue();
     }

@@ -6,14 +6,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import sphere.geometry.ball.Chart;
+import sphere.geometry.device.Below;
+import sphere.geometry.device.CpuRowDevice;
 import sphere.geometry.device.DeviceException;
+import sphere.geometry.device.HeldOutRows;
+import sphere.geometry.device.RowBalls;
+import sphere.geometry.device.RowCosts;
+import sphere.geometry.device.RowDevice;
+import sphere.geometry.device.RowProblem;
+import sphere.geometry.training.Monitor;
 import sphere.gpu.Gpu;
 import sphere.gpu.driver.Context;
 import sphere.gpu.driver.DeviceFacts;
 import sphere.gpu.driver.Driver;
 import sphere.gpu.load.DriverSource;
+import sphere.procedures.job.Computing;
 import sphere.procedures.job.Devices;
 
 /** Who computes, when a GPU is asked for, pays, is not there or fails. */
@@ -21,6 +32,8 @@ class DevicesTest {
   @RegisterExtension static final Database graph = new Database();
 
   private static final String NO_DRIVER = "no NVIDIA driver (libcuda.so.1 not found)";
+
+  private static final Chart CHART = new Chart(1, new float[1], new double[1]);
 
   private final List<String> log = new ArrayList<>();
   private int looks;
@@ -62,56 +75,86 @@ class DevicesTest {
     }
   }
 
-  private static Devices.Work<Boolean> work() {
-    return gpu -> gpu.isPresent();
+  // Two rows, which threads can move.
+  private static final RowProblem PROBLEM =
+      new RowProblem(
+          1,
+          new int[] {0, 0, 0},
+          new int[0],
+          new Below(new int[] {1, 2}, new int[3], new int[0]),
+          new HeldOutRows(1, new int[0]),
+          new RowCosts(0, 0, -1, 1, .1f),
+          new RowBalls(new float[2], new float[2]));
+
+  private static final RowDevice THREADS = new CpuRowDevice(1, Monitor.NONE);
+
+  private static void descend(Computing computing, boolean pays) {
+    computing.rows(pays, THREADS, Monitor.NONE).open(PROBLEM).close();
   }
 
   @Test
   void noGpuIsLookedForWhereNoneIsAskedForAndNonePays() {
-    Devices devices = without();
-    assertThat(devices.run("cpu", true, work())).isEqualTo(new Devices.Done<>(false, "cpu"));
-    assertThat(devices.run("auto", false, work())).isEqualTo(new Devices.Done<>(false, "cpu"));
+    Computing auto = without().computing("auto");
+    descend(auto, false);
+    Computing cpu = without().computing("cpu");
+    descend(cpu, true);
+    assertThat(cpu.scans(Monitor.NONE).of(CHART)).isEmpty();
+    assertThat(auto.device()).isEqualTo("cpu");
+    assertThat(cpu.device()).isEqualTo("cpu");
     assertThat(looks).isZero();
     assertThat(log).isEmpty();
   }
 
   @Test
   void autoFallsBackAndSaysWhyInOneLine() {
-    assertThat(without().run("auto", true, work())).isEqualTo(new Devices.Done<>(false, "cpu"));
+    Computing auto = without().computing("auto");
+    descend(auto, true);
+    assertThat(auto.scans(Monitor.NONE).of(CHART)).isEmpty();
+    assertThat(auto.device()).isEqualTo("cpu");
     assertThat(log).containsExactly("Sphere computes on the CPU, since: " + NO_DRIVER + ".");
   }
 
   @Test
-  void gpuIsAGpuOrAnError() {
-    assertThatThrownBy(() -> without().run("gpu", false, work()))
+  void gpuIsAGpuOrAnErrorBeforeAnythingIsDone() {
+    Devices devices = without();
+    assertThatThrownBy(() -> devices.computing("gpu"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
             "Device `gpu` was asked for, but: "
                 + NO_DRIVER
                 + ". Set `device` to `auto` to run on the CPU.");
+    assertThat(looks).isOne();
     assertThat(log).isEmpty();
-    assertThat(with().run("gpu", false, work())).isEqualTo(new Devices.Done<>(true, "Some GPU"));
-    assertThat(with().run("auto", true, work())).isEqualTo(new Devices.Done<>(true, "Some GPU"));
   }
 
   @Test
-  void aGpuThatFailsIsFallenBackFromOrAnError() {
-    Devices.Work<Boolean> failing =
-        gpu -> {
-          gpu.ifPresent(
-              g -> {
-                throw new DeviceException("The GPU needs 3.0 GiB, but 1.0 GiB is free.");
-              });
-          return true;
-        };
-    assertThat(with().run("auto", true, failing)).isEqualTo(new Devices.Done<>(true, "cpu"));
-    assertThat(log)
-        .containsExactly(
-            "Sphere computes on the CPU, since: The GPU needs 3.0 GiB, but 1.0 GiB is free.");
-    assertThatThrownBy(() -> with().run("gpu", true, failing))
+  void aGpuThatDoesNotOpenIsFallenBackFromOrAnError() {
+    Computing auto = with().computing("auto");
+    descend(auto, true);
+    assertThat(auto.device()).isEqualTo("cpu");
+    assertThat(log).containsExactly("Sphere computes on the CPU, since: the GPU hangs.");
+    Computing gpu = with().computing("gpu");
+    assertThatThrownBy(() -> descend(gpu, false))
         .hasMessage(
-            "Device `gpu` was asked for, but: The GPU needs 3.0 GiB, but 1.0 GiB is free. Set"
-                + " `device` to `auto` to run on the CPU.");
+            "Device `gpu` was asked for, but: the GPU hangs. Set `device` to `auto` to run on the"
+                + " CPU.");
+  }
+
+  @Test
+  void workThatAGpuBreaksOffIsDoneAnewOnThreads() {
+    int[] tries = new int[1];
+    Supplier<String> breaking =
+        () -> {
+          if (tries[0]++ == 0) {
+            throw new DeviceException("A launch failed.");
+          }
+          return "done";
+        };
+    assertThat(with().computing("auto").surviving(breaking)).isEqualTo("done");
+    assertThat(log).containsExactly("Sphere computes on the CPU, since: A launch failed.");
+    tries[0] = 0;
+    Computing gpu = with().computing("gpu");
+    assertThatThrownBy(() -> gpu.surviving(breaking)).hasMessageContaining("A launch failed.");
   }
 
   /** On a machine with a GPU it is used; on another nothing is changed. */

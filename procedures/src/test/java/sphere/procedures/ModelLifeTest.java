@@ -80,7 +80,7 @@ class ModelLifeTest {
                               tx,
                               running,
                               new Models(Optional.empty(), why -> {}),
-                              new Devices(new Gpu(), line -> {}))
+                              new Devices(new Gpu(), line -> {}).computing("cpu"))
                           .write(settings, graph.service())))
           .hasMessage("stopped in " + phase);
     }
@@ -161,7 +161,7 @@ class ModelLifeTest {
                               tx,
                               running,
                               new Models(Optional.empty(), why -> {}),
-                              new Devices(new Gpu(), line -> {}))
+                              new Devices(new Gpu(), line -> {}).computing("cpu"))
                           .write(settings, graph.service())))
           .hasMessage("stopped in " + phase);
     }
@@ -383,7 +383,7 @@ class ModelLifeTest {
                               tx,
                               running,
                               new Models(Optional.empty(), why -> {}),
-                              new Devices(new Gpu(), line -> {}))
+                              new Devices(new Gpu(), line -> {}).computing("cpu"))
                           .write(settings, graph.service())))
           .isInstanceOf(OutOfMemoryError.class);
     }

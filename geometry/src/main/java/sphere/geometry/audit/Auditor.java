@@ -2,8 +2,8 @@ package sphere.geometry.audit;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 import sphere.geometry.ball.BallTable;
+import sphere.geometry.device.PairScan;
 import sphere.geometry.device.PairScans;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.kernel.Kernel;
@@ -43,37 +43,21 @@ public final class Auditor {
    */
   public static Audit audit(
       Hierarchy h, BallTable t, Kernel kernel, int concurrency, Monitor monitor) {
-    return audit(h, t, kernel, Optional.empty(), concurrency, monitor);
+    return audit(h, t, kernel, PairScans.NONE, concurrency, monitor);
   }
 
   /**
-   * The same, on a device if there is one.
+   * The same, on a device where that pays and there is one.
    *
-   * @param device looks at all pairs of each chart; never changes the result
+   * @param device looks at all pairs of a chart; never changes the result
    * @throws sphere.geometry.device.DeviceException if it fails
    */
   public static Audit audit(
-      Hierarchy h,
-      BallTable t,
-      Kernel kernel,
-      Optional<PairScans> device,
-      int concurrency,
-      Monitor monitor) {
+      Hierarchy h, BallTable t, Kernel kernel, PairScans device, int concurrency, Monitor monitor) {
     monitor.account(bytes(h.nodeCount(), concurrency));
     try (Workers workers = new Workers(concurrency, monitor)) {
       return new Auditor(h, t, kernel, monitor, workers).run(device);
     }
-  }
-
-  /**
-   * Whether a device that does 10^12 multiplications in a second would be quicker, by size alone:
-   * in few dimensions boxes prune nearly all, few balls are compared in a moment, and of very many
-   * all pairs are too many for any device.
-   */
-  public static boolean paysOnDevice(BallTable table) {
-    int d = table.dimension();
-    double n = table.nodeCount();
-    return d >= 16 && n >= 50_000 && n * n * d <= 5e14;
   }
 
   /**
@@ -84,14 +68,16 @@ public final class Auditor {
     return nodes * (Upward.BYTES + ChartForest.BYTES + 8L * threads);
   }
 
-  private Audit run(Optional<PairScans> device) {
+  private Audit run(PairScans device) {
     monitor.progress("audit", 0);
     Upward upward = new Upward(hierarchy, table, monitor);
     upward.run(workers);
-    IntConsumer strangers = device.map(this::onDevice).orElse(this::strangers);
     for (int k = 0; k < table.chartCount(); k++) {
       monitor.progress("audit", (k + 1.0) / (table.chartCount() + 1));
-      strangers.accept(k);
+      ChartForest forest = ChartForest.of(hierarchy, table, k, monitor);
+      if (!AllPairs.pays(forest, upward.closure()) || !onDevice(k, device)) {
+        strangers(k, forest);
+      }
     }
     PairTable missed = new PairTable(upward.missed());
     PairTable excluded = new PairTable(falsePairs.distinct());
@@ -107,13 +93,18 @@ public final class Auditor {
         excluded);
   }
 
-  private IntConsumer onDevice(PairScans scans) {
-    AllPairs all = new AllPairs(hierarchy, table, falsePairs, monitor);
-    return k -> all.find(k, scans);
+  // Whether it was done there.
+  private boolean onDevice(int k, PairScans device) {
+    Optional<PairScan> found = device.of(table.chart(k));
+    if (found.isPresent()) {
+      try (PairScan scan = found.get()) {
+        new AllPairs(hierarchy, table, falsePairs, monitor).find(k, scan);
+      }
+    }
+    return found.isPresent();
   }
 
-  private void strangers(int k) {
-    ChartForest forest = ChartForest.of(hierarchy, table, k, monitor);
+  private void strangers(int k, ChartForest forest) {
     workers.run(
         forest.virtualRoot() + 1,
         64,

@@ -1,6 +1,5 @@
 package sphere.geometry.audit;
 
-import java.util.Optional;
 import sphere.geometry.ball.BallTable;
 import sphere.geometry.device.PairScans;
 import sphere.geometry.hierarchy.Hierarchy;
@@ -25,7 +24,7 @@ public record Better(BallTable table, Audit audit, boolean second, double refine
       Kernel kernel,
       int concurrency,
       Monitor monitor) {
-    return of(hierarchy, first, second, kernel, Optional.empty(), concurrency, monitor);
+    return of(hierarchy, first, second, kernel, PairScans.NONE, concurrency, monitor);
   }
 
   /**
@@ -38,7 +37,7 @@ public record Better(BallTable table, Audit audit, boolean second, double refine
       BallTable first,
       BallTable second,
       Kernel kernel,
-      Optional<PairScans> device,
+      PairScans device,
       int concurrency,
       Monitor monitor) {
     Audit after = Auditor.audit(hierarchy, second, kernel, device, concurrency, monitor);

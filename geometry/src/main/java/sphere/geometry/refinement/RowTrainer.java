@@ -67,23 +67,34 @@ final class RowTrainer {
       long seed,
       RowDevice device,
       Monitor monitor) {
-    requireFits(hierarchy);
+    requireFits(hierarchy, config);
     monitor.account(bytes(hierarchy, start.dimension(), config));
     return new RowTrainer(hierarchy, config, start, seed, monitor).run(device);
   }
 
   /**
-   * Nothing, if rows fit their entries.
+   * Nothing, if rows fit their entries, and what is held out an array.
    *
    * @throws IllegalArgumentException naming how many there may be
    */
-  static void requireFits(Hierarchy hierarchy) {
+  static void requireFits(Hierarchy hierarchy, RefinementConfig config) {
+    requireHeldOutFits(hierarchy, config);
     int most = RowProblem.MOST_ROWS;
     if (hierarchy.nodeCount() > most || hierarchy.edgeCount() > most - 8) {
       throw new IllegalArgumentException(
           ("When `sampling` is `shifted`, a hierarchy may have %d nodes and as many edges, but had"
                   + " %d and %d. Set `sampling` to `mined`.")
               .formatted(most, hierarchy.nodeCount(), hierarchy.edgeCount()));
+    }
+  }
+
+  // A tenth more than the share, since who is held out is drawn.
+  private static void requireHeldOutFits(Hierarchy hierarchy, RefinementConfig config) {
+    double pairs = Math.min(1, 1.1 * config.validationShare()) * hierarchy.edgeCount();
+    if (pairs * (config.negatives() + 2) > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "Of %d relationships `validationShare` %s with %d `negatives` each fit no array. Lower one of them."
+              .formatted(hierarchy.edgeCount(), config.validationShare(), config.negatives()));
     }
   }
 

@@ -73,7 +73,7 @@ public final class SpherexTrainer {
     requireOneChart(training);
     training.requireFits(hierarchy.nodeCount());
     if (config.sampling() == RefinementConfig.Sampling.SHIFTED) {
-      RowTrainer.requireFits(hierarchy);
+      RowTrainer.requireFits(hierarchy, config);
     } else {
       GradientTrainer.requireFits(hierarchy, config);
     }

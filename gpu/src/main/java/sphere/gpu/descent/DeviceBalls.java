@@ -23,12 +23,11 @@ record DeviceBalls(DeviceMemory centers, DeviceMemory radii, DeviceMemory logRad
         memory.room(like.logRadii().length));
   }
 
-  RowBalls download(RowBalls like) {
-    float[] atCenters = new float[like.centers().length];
-    float[] logs = new float[like.logRadii().length];
-    centers.download(atCenters, 0, atCenters.length, 0);
-    logRadii.download(logs, 0, logs.length, 0);
-    return new RowBalls(atCenters, logs);
+  /** Over balls of the same number, which no others of the host need be made beside. */
+  RowBalls download(RowBalls over) {
+    centers.download(over.centers(), 0, over.centers().length, 0);
+    logRadii.download(over.logRadii(), 0, over.logRadii().length, 0);
+    return over;
   }
 
   /** What a launch that looks at them takes. */

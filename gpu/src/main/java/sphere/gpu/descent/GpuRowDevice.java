@@ -13,6 +13,9 @@ import sphere.gpu.host.Device;
 public record GpuRowDevice(Device device) implements RowDevice {
   @Override
   public Rows open(RowProblem problem) {
+    // Radii and sums of squares on their way to the device, and where the chunks of long rows
+    // begin.
+    device.monitor().account(12L * problem.rows() + problem.entries().length / 16);
     return new DeviceRows(device, problem);
   }
 }

@@ -34,7 +34,7 @@ final class VerifyRows {
       // Several parents, and a root with more children than one warp takes at once.
       Hierarchy hierarchy = Problems.dag(rows, 3);
       Run threads = run(new CpuRowDevice(THREADS, Monitor.NONE), hierarchy, d, epochs);
-      Run device = run(gpu.rows(Monitor.NONE), hierarchy, d, epochs);
+      Run device = run(device(), hierarchy, d, epochs);
       double off = threads.off(device);
       agreed &= off <= 1e-5;
       lines.line(
@@ -43,6 +43,10 @@ final class VerifyRows {
           d, rows, epochs, off, threads.sameBalls(device));
     }
     return agreed;
+  }
+
+  private RowDevice device() {
+    return problem -> gpu.rows(problem, Monitor.NONE);
   }
 
   private record Run(double[] costs, RowBalls balls) {
@@ -85,7 +89,7 @@ final class VerifyRows {
   void time(int n) {
     for (int d : new int[] {16, 64, 256}) {
       Hierarchy hierarchy = Problems.dag(n, 1);
-      double device = secondsOfEpoch(gpu.rows(Monitor.NONE), Problems.of(hierarchy, d), 30);
+      double device = secondsOfEpoch(device(), Problems.of(hierarchy, d), 30);
       double threads =
           secondsOfEpoch(new CpuRowDevice(THREADS, Monitor.NONE), Problems.of(hierarchy, d), 1);
       lines.line(

@@ -3,17 +3,18 @@ package sphere.gpu.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
-import sphere.geometry.audit.Audit;
-import sphere.geometry.audit.Auditor;
 import sphere.geometry.ball.BallTable;
 import sphere.geometry.ball.Chart;
+import sphere.geometry.device.CpuPairScan;
 import sphere.geometry.device.CpuRowDevice;
+import sphere.geometry.device.PairScan;
+import sphere.geometry.device.Relation;
 import sphere.geometry.device.RowDevice;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.hierarchy.HierarchyBuilder;
@@ -27,7 +28,7 @@ import sphere.geometry.training.Monitor;
 import sphere.geometry.training.TrainingConfig;
 import sphere.gpu.Gpu;
 
-/** A whole training gives the same balls and the same audit on a GPU as on threads. */
+/** A whole training gives the same balls, and a look at all pairs the same ones, as threads. */
 abstract class TrainingContract {
   private static final Kernel KERNEL = Kernels.named("scalar");
 
@@ -80,11 +81,15 @@ abstract class TrainingContract {
     return SpherexTrainer.train(hierarchy, training, config(), KERNEL, device, monitor);
   }
 
+  private static RowDevice rows(Gpu gpu, Monitor monitor) {
+    return problem -> gpu.rows(problem, monitor);
+  }
+
   @Test
   void aTrainingGivesTheSameLossesAndBalls() {
     Hierarchy hierarchy = hierarchy();
     Refinement threads = trained(hierarchy, new CpuRowDevice(2, Monitor.NONE), Monitor.NONE);
-    Refinement device = trained(hierarchy, gpu().rows(Monitor.NONE), Monitor.NONE);
+    Refinement device = trained(hierarchy, rows(gpu(), Monitor.NONE), Monitor.NONE);
     assertThat(device.curve()).hasSize(threads.curve().size()).isEqualTo(threads.curve());
     BallTable expected = threads.refined();
     assertThat(device.refined().chart(0).centers()).isEqualTo(expected.chart(0).centers());
@@ -93,20 +98,23 @@ abstract class TrainingContract {
   }
 
   @Test
-  void anAuditFindsTheSamePairs() {
+  void allPairsOfAChartAreTheSame() {
     Hierarchy hierarchy = hierarchy();
     Chart trained =
         trained(hierarchy, new CpuRowDevice(2, Monitor.NONE), Monitor.NONE).refined().chart(0);
     // Grown, so that some contain strangers.
     double[] radii = Arrays.stream(trained.radii()).map(r -> 3 * r).toArray();
-    BallTable table = new BallTable(new Chart(dimension, trained.centers(), radii));
-    Audit threads = Auditor.audit(hierarchy, table, KERNEL, 2, Monitor.NONE);
-    Gpu gpu = gpu();
-    Audit device =
-        Auditor.audit(
-            hierarchy, table, KERNEL, Optional.of(gpu.scans(Monitor.NONE)), 2, Monitor.NONE);
-    assertThat(threads.falsePairs()).isPositive();
-    assertThat(device).usingRecursiveComparison().isEqualTo(threads);
+    Chart chart = new Chart(dimension, trained.centers(), radii);
+    List<Long> threads = new ArrayList<>();
+    List<Long> device = new ArrayList<>();
+    try (PairScan scan = new CpuPairScan(chart, KERNEL, 2, Monitor.NONE)) {
+      scan.pairs(Relation.AROUND, chart, (ball, row) -> threads.add((long) ball << 32 | row));
+    }
+    try (PairScan scan = gpu().scan(chart, Monitor.NONE)) {
+      scan.pairs(Relation.AROUND, chart, (ball, row) -> device.add((long) ball << 32 | row));
+    }
+    assertThat(threads).hasSizeGreaterThan(nodes);
+    assertThat(device).isEqualTo(threads);
     assertThat(complaints()).isEmpty();
   }
 
@@ -116,9 +124,9 @@ abstract class TrainingContract {
     Hierarchy hierarchy = hierarchy();
     Gpu gpu = gpu();
     Monitor stopping = new StoppingInEpoch(3);
-    assertThatThrownBy(() -> trained(hierarchy, gpu.rows(stopping), stopping))
+    assertThatThrownBy(() -> trained(hierarchy, rows(gpu, stopping), stopping))
         .isInstanceOf(CancellationException.class);
-    trained(hierarchy, gpu.rows(Monitor.NONE), Monitor.NONE);
+    trained(hierarchy, rows(gpu, Monitor.NONE), Monitor.NONE);
     assertThat(complaints()).isEmpty();
   }
 

@@ -1,8 +1,6 @@
 package sphere.procedures.job;
 
-import java.util.Optional;
 import java.util.function.Consumer;
-import sphere.geometry.device.DeviceException;
 import sphere.geometry.device.DeviceReport;
 import sphere.gpu.Gpu;
 
@@ -28,56 +26,14 @@ public final class Devices {
   }
 
   /**
-   * A piece of work that a GPU may do.
-   *
-   * @param <T> what it gives, the same on a GPU and on threads
-   */
-  public interface Work<T> {
-    /** Does it, on the GPU if there is one. */
-    T on(Optional<Gpu> gpu);
-  }
-
-  /**
-   * Has work done where it was asked for: {@code cpu} on threads; {@code gpu} on the GPU or not at
-   * all; {@code auto} on the GPU if that pays and it can, else on threads.
+   * Where one training computes.
    *
    * @param asked {@code auto}, {@code cpu} or {@code gpu}
-   * @param pays whether a GPU would be quicker, were there one; if not, {@code auto} looks for none
-   * @throws IllegalStateException if the GPU was asked for and cannot
+   * @throws IllegalStateException if the GPU was asked for and there is none that can be used
    */
-  public <T> Done<T> run(String asked, boolean pays, Work<T> work) {
-    if (asked.equals("gpu") || asked.equals("auto") && pays) {
-      try {
-        return onGpu(work);
-      } catch (DeviceException e) {
-        refuse(asked, e.getMessage());
-      }
-    }
-    return new Done<>(work.on(Optional.empty()), "cpu");
+  public Computing computing(String asked) {
+    Computing computing = new Computing(gpu, asked, log);
+    computing.requireWhatIsAskedFor();
+    return computing;
   }
-
-  private <T> Done<T> onGpu(Work<T> work) {
-    DeviceReport found = report();
-    if (!found.available()) {
-      throw new DeviceException(found.reason());
-    }
-    return new Done<>(work.on(Optional.of(gpu)), found.name());
-  }
-
-  private void refuse(String asked, String why) {
-    String reason = why.endsWith(".") ? why.substring(0, why.length() - 1) : why;
-    if (asked.equals("gpu")) {
-      throw new IllegalStateException(
-          "Device `gpu` was asked for, but: %s. Set `device` to `auto` to run on the CPU."
-              .formatted(reason));
-    }
-    log.accept("Sphere computes on the CPU, since: %s.".formatted(reason));
-  }
-
-  /**
-   * Work that is done.
-   *
-   * @param device {@code cpu}, or the name of the GPU
-   */
-  public record Done<T>(T result, String device) {}
 }
