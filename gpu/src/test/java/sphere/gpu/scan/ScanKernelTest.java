@@ -51,7 +51,7 @@ class ScanKernelTest {
   }
 
   private static PtxDriver spoiled(UnaryOperator<String> edit) {
-    return PtxDriver.spoiled(1 << 24, edit);
+    return PtxDriver.spoiled(1 << 27, edit);
   }
 
   @ParameterizedTest
