@@ -87,7 +87,8 @@ final class DeviceRows implements Rows {
   static void requireCountable(String what, int count, long most) {
     if (count > most) {
       throw new DeviceException(
-          "When `device` is `gpu`, a descent has at most %,d %s, but here are %,d. Set `device` to `cpu`."
+          ("When `device` is `gpu`, a descent has at most %,d %s, but here are %,d. Set `device` to"
+                  + " `cpu`.")
               .formatted(most, what, count));
     }
   }

@@ -30,10 +30,12 @@ public final class DriverException extends DeviceException {
   private static String sentence(int code, String answer) {
     return switch (code) {
       case OUT_OF_MEMORY ->
-          "The GPU has no memory left: %s. Lower `dimension`, wait for who else uses it, or set `device` to `cpu`."
+          ("The GPU has no memory left: %s. Lower `dimension`, wait for who else uses it, or set"
+                  + " `device` to `cpu`.")
               .formatted(answer);
       case DEVICE_UNAVAILABLE ->
-          "The GPU is in exclusive use by another process: %s. Wait for it, or set `device` to `cpu`."
+          ("The GPU is in exclusive use by another process: %s. Wait for it, or set `device` to"
+                  + " `cpu`.")
               .formatted(answer);
       default -> "The GPU failed: %s.".formatted(answer);
     };
