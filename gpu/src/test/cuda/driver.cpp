@@ -1,11 +1,14 @@
 // A stand-in for the NVIDIA driver: the calls that sphere.gpu makes, on the CPU, as strict as may be.
 //
-// What it plays is read from the file STAND_IN_PLAY, lines of "key value": devices, version,
-// capability, memory, backward, and fail with the name of a call, its answer and how many of its
-// calls go well before. What was done wrong is written to STAND_IN_LOG.
+// What it plays is read from the file STAND_IN_PLAY, lines of "key value": serial, which tells one
+// play from the next, devices, version, capability, memory, backward, and fail with the name of a
+// call, its answer and how many of its calls go well before. Calls that give back do so even where
+// they answer with an error, which may be one of an earlier launch. What was done wrong is written
+// to STAND_IN_LOG.
 #include <csetjmp>
 #include <ucontext.h>
 
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -25,14 +28,16 @@ namespace {
 
 enum {
   OK = 0, INVALID_VALUE = 1, OUT_OF_MEMORY = 2, NO_DEVICE = 100, INVALID_CONTEXT = 201,
-  UNSUPPORTED_PTX_VERSION = 222, NOT_FOUND = 500, ILLEGAL_ADDRESS = 700, LAUNCH_FAILED = 719
+  UNSUPPORTED_PTX_VERSION = 222, NOT_FOUND = 500, ILLEGAL_ADDRESS = 700, PRIMARY_CONTEXT_ACTIVE = 708,
+  LAUNCH_FAILED = 719
 };
+constexpr unsigned BLOCKING_SYNC = 4;
 constexpr std::size_t CANARY = 256;
 constexpr unsigned char GARBAGE = 0xcb;
 constexpr std::size_t STACK = 64 << 10;
 
 struct Play {
-  int devices = 1, version = 12040, capability = 80;
+  int serial = 0, devices = 1, version = 12040, capability = 80;
   std::size_t memory = 256 << 20;
   bool backward = false;
   std::string failing;
@@ -47,7 +52,13 @@ std::map<std::string, int> calls;
 Entry* entries;
 int retained;
 int sticky;
+int serial;
+unsigned flags;
+// The primary context, another one each time that it is made: one that is gone serves nobody.
+std::uintptr_t primary;
 thread_local void* current;
+
+bool lives(void* context) { return retained && context == reinterpret_cast<void*>(primary); }
 
 void log(const std::string& line) { std::ofstream(STAND_IN_LOG, std::ios::app) << line << "\n"; }
 
@@ -58,6 +69,7 @@ Play play() {
     std::istringstream words(line);
     std::string key;
     words >> key;
+    if (key == "serial") words >> p.serial;
     if (key == "devices") words >> p.devices;
     if (key == "version") words >> p.version;
     if (key == "capability") words >> p.capability;
@@ -68,13 +80,19 @@ Play play() {
   return p;
 }
 
-// Counts calls by name and answers what the play wants.
-int begin(const char* name, bool inContext) {
+// Counts calls by name since the play began and answers what it wants.
+int played(const char* name) {
   Play p = play();
+  if (p.serial != serial) calls.clear();
+  serial = p.serial;
   int before = calls[name]++;
-  if (p.failing == name && before >= p.after) return p.answer;
+  return p.failing == name && before >= p.after ? p.answer : OK;
+}
+
+int begin(const char* name, bool inContext) {
+  if (int answer = played(name)) return answer;
   if (sticky) return sticky;
-  if (inContext && !current) {
+  if (inContext && !lives(current)) {
     log(std::string(name) + " without a current context");
     return INVALID_CONTEXT;
   }
@@ -234,6 +252,11 @@ Entry::Entry(const char* name, void (*run)(void* const*)) : name(name), run(run)
   entries = this;
 }
 
+// Drivers before CUDA 11.0 have no such call, and a process that makes it ends.
+void requireCuda11(const char* name) {
+  if (play().version < 11000) log(std::string(name) + " is not in this driver");
+}
+
 #define CALL(name, inContext)                             \
   std::lock_guard<std::recursive_mutex> guard(lock);      \
   if (int answer = begin(name, inContext)) return answer;
@@ -276,12 +299,24 @@ int cuDeviceGetAttribute(int* value, int attribute, int) {
 }
 int cuDevicePrimaryCtxRetain(void** context, int) {
   CALL("cuDevicePrimaryCtxRetain", false)
-  retained++;
-  *context = current = &retained;
+  if (retained++ == 0) primary += 64;
+  *context = reinterpret_cast<void*>(primary);
+  return OK;
+}
+int cuDevicePrimaryCtxSetFlags_v2(int, unsigned wanted) {
+  requireCuda11("cuDevicePrimaryCtxSetFlags");
+  CALL("cuDevicePrimaryCtxSetFlags", false)
+  if (retained) return PRIMARY_CONTEXT_ACTIVE;
+  flags = wanted;
   return OK;
 }
 int cuDevicePrimaryCtxRelease_v2(int) {
+  requireCuda11("cuDevicePrimaryCtxRelease");
   std::lock_guard<std::recursive_mutex> guard(lock);
+  if (retained == 0) {
+    log("release of what is not retained");
+    return INVALID_CONTEXT;
+  }
   if (--retained == 0) {
     if (!allocated.empty()) log("leak of " + std::to_string(allocated.size()) + " allocations");
     if (!pinned.empty()) log("leak of pinned memory");
@@ -291,16 +326,26 @@ int cuDevicePrimaryCtxRelease_v2(int) {
     pinned.clear();
     modules.clear();
     sticky = 0;
+    flags = 0;
   }
-  return OK;
+  return played("cuDevicePrimaryCtxRelease");
 }
 int cuCtxSetCurrent(void* context) {
   std::lock_guard<std::recursive_mutex> guard(lock);
+  if (int answer = played("cuCtxSetCurrent")) return answer;
+  if (context && !lives(context)) return INVALID_CONTEXT;
   current = context;
+  return OK;
+}
+int cuCtxGetCurrent(void** context) {
+  std::lock_guard<std::recursive_mutex> guard(lock);
+  if (int answer = played("cuCtxGetCurrent")) return answer;
+  *context = current;
   return OK;
 }
 int cuCtxSynchronize() {
   CALL("cuCtxSynchronize", true)
+  if (flags != BLOCKING_SYNC && play().failing != "cuDevicePrimaryCtxSetFlags") log("a wait that spins");
   if (overrun()) {
     log("write beyond the end of an allocation");
     sticky = ILLEGAL_ADDRESS;
@@ -322,13 +367,14 @@ int cuMemAlloc_v2(char** address, std::size_t bytes) {
   return OK;
 }
 int cuMemFree_v2(char* address) {
-  CALL("cuMemFree", true)
+  std::lock_guard<std::recursive_mutex> guard(lock);
+  int answer = begin("cuMemFree", true);
   if (!allocated.erase(address)) {
     log("free of what is not allocated");
     return INVALID_VALUE;
   }
   free(address);
-  return OK;
+  return answer;
 }
 int cuMemHostAlloc(void** address, std::size_t bytes, unsigned) {
   CALL("cuMemHostAlloc", true)
@@ -336,13 +382,14 @@ int cuMemHostAlloc(void** address, std::size_t bytes, unsigned) {
   return OK;
 }
 int cuMemFreeHost(void* address) {
-  CALL("cuMemFreeHost", true)
+  std::lock_guard<std::recursive_mutex> guard(lock);
+  int answer = begin("cuMemFreeHost", true);
   if (!pinned.erase(address)) {
     log("free of what is not pinned");
     return INVALID_VALUE;
   }
   free(address);
-  return OK;
+  return answer;
 }
 int cuMemcpyHtoD_v2(char* to, const void* from, std::size_t bytes) {
   CALL("cuMemcpyHtoD", true)
@@ -381,10 +428,11 @@ int cuModuleLoadDataEx(void** module, const void* image, unsigned, int*, void**)
   return OK;
 }
 int cuModuleUnload(void* module) {
-  CALL("cuModuleUnload", true)
+  std::lock_guard<std::recursive_mutex> guard(lock);
+  int answer = begin("cuModuleUnload", true);
   if (!modules.erase(module)) return INVALID_VALUE;
   delete static_cast<std::string*>(module);
-  return OK;
+  return answer;
 }
 int cuModuleGetFunction(const void** function, void* module, const char* name) {
   CALL("cuModuleGetFunction", true)

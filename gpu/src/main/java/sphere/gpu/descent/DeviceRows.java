@@ -2,6 +2,7 @@ package sphere.gpu.descent;
 
 import java.util.Arrays;
 import sphere.geometry.device.Dealing;
+import sphere.geometry.device.DeviceException;
 import sphere.geometry.device.HeldOutRows;
 import sphere.geometry.device.Lanes;
 import sphere.geometry.device.LongRows;
@@ -47,13 +48,17 @@ final class DeviceRows implements Rows {
   /**
    * Takes the problem to the device.
    *
-   * @throws sphere.geometry.device.DeviceException if it does not fit
+   * @throws DeviceException if it does not fit
    */
   DeviceRows(Device device, RowProblem problem) {
     this.device = device;
     this.problem = problem;
+    requireCountable("rows", problem.rows(), (long) Dealing.BLOCKS * Launch.MOST_WARPS);
+    requireCountable("held-out pairs", problem.heldOut().pairs(), Launch.MOST_WARPS);
     LongRows longRows = LongRows.of(problem);
+    requireCountable("chunks of rows", longRows.chunks(), Launch.MOST_WARPS);
     device.require(
+        "descent",
         bytes(problem, longRows),
         "a descent of %,d nodes of %d dimensions".formatted(problem.rows(), problem.dimension()));
     memory = new Memory(device);
@@ -76,6 +81,16 @@ final class DeviceRows implements Rows {
     heldOut = memory.of(problem.heldOut().rows());
     heldOutCosts = memory.room(problem.heldOut().pairs());
     sum = new DeviceSum(device, memory, Math.max(problem.rows(), problem.heldOut().pairs()));
+  }
+
+  /** Nothing, if one launch has warps for so many. */
+  static void requireCountable(String what, int count, long most) {
+    if (count > most) {
+      throw new DeviceException(
+          ("When `device` is `gpu`, a descent has at most %,d %s, but here are %,d. Set `device` to"
+                  + " `cpu`.")
+              .formatted(most, what, count));
+    }
   }
 
   private boolean isForest() {

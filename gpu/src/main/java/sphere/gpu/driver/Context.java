@@ -48,7 +48,10 @@ public interface Context extends AutoCloseable {
   /** Waits until all launches are done. */
   void synchronize();
 
-  /** Leaves it; frees nothing that was not given back. */
+  /**
+   * Leaves it; frees nothing that was not given back. Never fails: what was computed stands, and
+   * there is nothing that a caller could do about it.
+   */
   @Override
   void close();
 }

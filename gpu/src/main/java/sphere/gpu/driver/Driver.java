@@ -20,7 +20,7 @@ public interface Driver {
   DeviceFacts facts(int device);
 
   /**
-   * The primary context of a GPU, current to the calling thread.
+   * The primary context of a GPU, current to no thread that has not entered it.
    *
    * @param device from 0
    */

@@ -27,18 +27,20 @@ public final class Device implements AutoCloseable {
 
   private static final int ARGUMENTS = 64;
 
+  /** What the driver takes besides: ends of pieces, stacks of kernels. */
+  private static final long HEADROOM = 64L << 20;
+
   private final Context context;
   private final Monitor monitor;
   private final Runnable closed;
   private final ByteBuffer staging;
-  private final ByteBuffer arguments =
-      ByteBuffer.allocateDirect(8 * ARGUMENTS).order(ByteOrder.nativeOrder());
+  private final ByteBuffer arguments;
   private final Set<DeviceMemory> held = new LinkedHashSet<>();
   private final Map<String, Program> programs = new HashMap<>();
   private boolean open = true;
 
   /**
-   * @param context current to this thread
+   * @param context closed with this, and if this fails
    * @param monitor asked between launches and told of memory of the host
    * @param closed called once at the end
    */
@@ -47,6 +49,8 @@ public final class Device implements AutoCloseable {
     this.monitor = monitor;
     this.closed = closed;
     try {
+      context.enter();
+      arguments = ByteBuffer.allocateDirect(8 * ARGUMENTS).order(ByteOrder.nativeOrder());
       monitor.account(PIECE);
       staging = context.pinned(PIECE);
     } catch (RuntimeException | Error e) {
@@ -56,12 +60,20 @@ public final class Device implements AutoCloseable {
   }
 
   /**
-   * Nothing, if so much memory is free now.
+   * Loads kernels, then nothing if so much memory and 64 MiB for the driver are free now.
    *
+   * @param source see {@link #kernel}
+   * @param bytes that are to be allocated, altogether
    * @param what it is for, as in {@code "needs 3 GiB for <what>"}
    * @throws DeviceException if not: needs A, free B
    */
-  public void require(long bytes, String what) {
+  public void require(String source, long bytes, String what) {
+    // Kernels lie in the same memory: it is counted after they have theirs.
+    program(source);
+    requireFree(bytes + HEADROOM, what);
+  }
+
+  private void requireFree(long bytes, String what) {
     context.enter();
     long free = context.freeBytes();
     if (bytes > free) {
@@ -81,12 +93,12 @@ public final class Device implements AutoCloseable {
   /**
    * New memory of any content.
    *
-   * @param what it is for, see {@link #require}
    * @param bytes at least 0
+   * @param what it is for, see {@link #require}
    * @throws DeviceException if there is not so much
    */
   public DeviceMemory allocate(long bytes, String what) {
-    require(bytes, what);
+    requireFree(bytes, what);
     long address;
     try {
       address = context.allocate(Math.max(4, bytes));
@@ -117,8 +129,9 @@ public final class Device implements AutoCloseable {
 
   void free(DeviceMemory memory) {
     if (held.remove(memory)) {
-      context.enter();
-      context.free(memory.address());
+      // What was computed stands, and the rest goes with the context.
+      quietly(context::enter);
+      quietly(() -> context.free(memory.address()));
     }
   }
 
@@ -129,9 +142,12 @@ public final class Device implements AutoCloseable {
    * @param kernel of that file
    */
   public Launch kernel(String source, String kernel) {
+    return new Launch(program(source), kernel, arguments.clear());
+  }
+
+  private Program program(String source) {
     context.enter();
-    Program program = programs.computeIfAbsent(source, name -> context.load(ptx(name)));
-    return new Launch(program, kernel, arguments.clear());
+    return programs.computeIfAbsent(source, name -> context.load(ptx(name)));
   }
 
   private static String ptx(String name) {
@@ -183,7 +199,7 @@ public final class Device implements AutoCloseable {
     try {
       quietly(context::enter);
       for (DeviceMemory memory : held.toArray(DeviceMemory[]::new)) {
-        quietly(memory::close);
+        memory.close();
       }
       programs.values().forEach(program -> quietly(program::close));
       quietly(() -> context.unpin(staging));

@@ -1,10 +1,14 @@
 package sphere.gpu.host;
 
 import java.nio.ByteBuffer;
+import sphere.geometry.device.DeviceException;
 import sphere.gpu.driver.Program;
 
 /** A kernel and its arguments, given in order, each in a slot of eight bytes. */
 public final class Launch {
+  /** Of one launch: kernels count threads in 32 bits. */
+  public static final int MOST_WARPS = 1 << 27;
+
   private static final int SLOT = 8;
 
   private final Program program;
@@ -60,8 +64,17 @@ public final class Launch {
     program.launch(kernel, blocksX, blocksY, threads, slots.flip());
   }
 
-  /** One warp for each of {@code warps} items, in a row of blocks. */
+  /**
+   * One warp for each of {@code warps} items, in a row of blocks.
+   *
+   * @throws DeviceException of more than {@link #MOST_WARPS}
+   */
   public void runWarps(int warps, int threads) {
+    if (warps > MOST_WARPS) {
+      throw new DeviceException(
+          "The GPU takes at most %,d warps at a time, but %s needs %,d. Set `device` to `cpu`."
+              .formatted(MOST_WARPS, kernel, warps));
+    }
     run(Math.toIntExact((32L * warps + threads - 1) / threads), 1, threads);
   }
 }

@@ -4,6 +4,7 @@ import static sphere.gpu.jcuda.Answer.check;
 
 import java.nio.charset.StandardCharsets;
 import jcuda.driver.CUcontext;
+import jcuda.driver.CUctx_flags;
 import jcuda.driver.CUdevice;
 import jcuda.driver.CUdevice_attribute;
 import jcuda.driver.JCudaDriver;
@@ -81,6 +82,9 @@ public final class JCuda implements Driver {
   @Override
   public Context open(int number) {
     CUdevice device = device(number);
+    // Who waits shall not spin a core. Refused where somebody else has the context already: then it
+    // is as theirs is.
+    JCudaDriver.cuDevicePrimaryCtxSetFlags(device, CUctx_flags.CU_CTX_SCHED_BLOCKING_SYNC);
     CUcontext context = new CUcontext();
     check(JCudaDriver.cuDevicePrimaryCtxRetain(context, device), "cuDevicePrimaryCtxRetain");
     return new JCudaContext(device, context);

@@ -22,11 +22,15 @@ import sphere.gpu.driver.Program;
 final class JCudaContext implements Context {
   private final CUdevice device;
   private final CUcontext context;
+  private final CUcontext before = new CUcontext();
+  private final Thread opener = Thread.currentThread();
   private final Map<ByteBuffer, Pointer> pinned = new IdentityHashMap<>();
 
   JCudaContext(CUdevice device, CUcontext context) {
     this.device = device;
     this.context = context;
+    // Without an answer there was none.
+    JCudaDriver.cuCtxGetCurrent(before);
   }
 
   @Override
@@ -105,7 +109,8 @@ final class JCudaContext implements Context {
 
   @Override
   public void close() {
-    check(JCudaDriver.cuCtxSetCurrent(new CUcontext()), "cuCtxSetCurrent");
-    check(JCudaDriver.cuDevicePrimaryCtxRelease(device), "cuDevicePrimaryCtxRelease");
+    // Answers may be those of earlier launches, and what was computed stands: none is looked at.
+    JCudaDriver.cuCtxSetCurrent(Thread.currentThread() == opener ? before : new CUcontext());
+    JCudaDriver.cuDevicePrimaryCtxRelease(device);
   }
 }

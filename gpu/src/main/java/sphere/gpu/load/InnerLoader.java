@@ -51,9 +51,10 @@ final class InnerLoader extends ClassLoader {
     return library;
   }
 
-  /** Says where it lies, an absolute path. */
+  /** Says where it lies, an absolute path; its content is needed no more. */
   void setFile(Path file) {
     this.file = file;
+    library = new Library(library.name(), new byte[0]);
   }
 
   @Override

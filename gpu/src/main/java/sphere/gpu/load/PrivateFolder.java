@@ -3,11 +3,13 @@ package sphere.gpu.load;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /**
  * A folder that nobody else can write to, of a new name, under a given one; gone when it is closed.
@@ -17,6 +19,13 @@ import java.time.Instant;
  */
 final class PrivateFolder implements AutoCloseable {
   private static final String PREFIX = "sphere-gpu-";
+
+  /** As {@link Files#createTempDirectory} names them. */
+  private static final Pattern OURS = Pattern.compile(PREFIX + "\\d+");
+
+  /** All that is ever written into one. */
+  private static final Pattern LIBRARY =
+      Pattern.compile("(lib)?JCudaDriver-[\\w.-]+\\.(so|dll)(\\.part)?");
 
   /** Older ones are leftovers: a folder is needed for a moment only. */
   private static final Duration DAY = Duration.ofDays(1);
@@ -29,21 +38,43 @@ final class PrivateFolder implements AutoCloseable {
     sweep(parent);
   }
 
-  private static void sweep(Path parent) throws IOException {
-    Instant old = Instant.now().minus(DAY);
+  private void sweep(Path parent) {
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
       for (Path each : folders) {
-        if (Files.getLastModifiedTime(each).toInstant().isBefore(old)) {
-          deleteIfPossible(each);
-        }
+        sweepOne(each);
       }
-    } catch (NoSuchFileException e) {
+    } catch (IOException | RuntimeException e) {
+      // A folder that may not be listed is swept by somebody else.
+      return;
+    }
+  }
+
+  private void sweepOne(Path each) {
+    try {
+      if (isLeftover(each)) {
+        deleteIfPossible(each);
+      }
+    } catch (IOException | RuntimeException e) {
       // Another process sweeps too.
       return;
     }
   }
 
-  /** A file, which has its name only once it is whole. */
+  // Anybody may have put anything beside it: links are not followed, owners are compared.
+  private boolean isLeftover(Path each) throws IOException {
+    BasicFileAttributes facts =
+        Files.readAttributes(each, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    return OURS.matcher(each.getFileName().toString()).matches()
+        && facts.isDirectory()
+        && facts.lastModifiedTime().toInstant().isBefore(Instant.now().minus(DAY))
+        && Files.getOwner(each, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(folder));
+  }
+
+  /**
+   * A file, which has its name only once it is whole.
+   *
+   * @param name of JCuda's library: no other is deleted again
+   */
   Path write(String name, byte[] content) throws IOException {
     Path part = Files.write(folder.resolve(name + ".part"), content);
     return Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
@@ -57,11 +88,13 @@ final class PrivateFolder implements AutoCloseable {
   private static void deleteIfPossible(Path folder) {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       for (Path file : files) {
-        Files.deleteIfExists(file);
+        if (LIBRARY.matcher(file.getFileName().toString()).matches()) {
+          Files.deleteIfExists(file);
+        }
       }
       Files.deleteIfExists(folder);
-    } catch (IOException e) {
-      // In use, or somebody else's: left for another day.
+    } catch (IOException | RuntimeException e) {
+      // In use, or not empty: left for another day.
       return;
     }
   }

@@ -50,7 +50,7 @@ public final class DevicePairScan implements PairScan {
     batch = batch(chart);
     int words = (chart.radii().length + 31) / 32;
     long wordBytes = 4L * words * batch;
-    device.require(bytes(chart), "%,d balls".formatted(chart.radii().length));
+    device.require("scan", bytes(chart), "%,d balls".formatted(chart.radii().length));
     rows = new Rows(device, chart);
     queries = new Queries(device, chart.dimension(), batch);
     perWord = device.allocate(wordBytes, "what is found");

@@ -12,8 +12,8 @@ import sphere.gpu.ptx.PtxDriver;
 class InterpretedRowsTest extends RowsContract {
   @Override
   Outcome onDevice(RowProblem problem, int negatives) {
-    Outcome forward = run(new PtxDriver(64 << 20, false), problem, negatives);
-    Outcome backward = run(new PtxDriver(64 << 20, true), problem, negatives);
+    Outcome forward = run(new PtxDriver(256 << 20, false), problem, negatives);
+    Outcome backward = run(new PtxDriver(256 << 20, true), problem, negatives);
     assertThat(backward).usingRecursiveComparison().isEqualTo(forward);
     return forward;
   }

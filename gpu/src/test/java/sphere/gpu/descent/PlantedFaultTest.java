@@ -60,7 +60,7 @@ class PlantedFaultTest {
 
   private static Outcome outcome(UnaryOperator<String> change) {
     try (Device device =
-        new Gpu(Mutants.driver(new PtxDriver(8 << 20, false), change)).open(Monitor.NONE)) {
+        new Gpu(Mutants.driver(new PtxDriver(128 << 20, false), change)).open(Monitor.NONE)) {
       return RowsContract.run(device, Problems.of(dag(), DIMENSION), NEGATIVES);
     }
   }

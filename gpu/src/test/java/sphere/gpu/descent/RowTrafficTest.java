@@ -33,7 +33,7 @@ class RowTrafficTest {
   @ParameterizedTest
   @CsvSource({"64, 1, 2196", "64, 5, 4756", "64, 16, 11796", "128, 5, 8852"})
   void staysWithinWhatWasCalculated(int d, int negatives, int bound) {
-    PtxDriver driver = new PtxDriver(16 << 20, false, true);
+    PtxDriver driver = new PtxDriver(128 << 20, false, true);
     try (Device device = new Gpu(driver).open(Monitor.NONE)) {
       RowProblem problem = Problems.of(tree(), d);
       RowsContract.run(device, problem, negatives);

@@ -21,7 +21,7 @@ import sphere.gpu.scan.DevicePairScan;
 
 /** Memory, copies, aborts and turns, on whatever plays the driver. */
 abstract class DeviceContract {
-  /** A GPU with 64 MiB. */
+  /** A GPU with 128 MiB. */
   abstract Gpu gpu();
 
   /** What was not given back or done wrong since the test began. */
@@ -82,14 +82,38 @@ abstract class DeviceContract {
       assertThatThrownBy(() -> device.allocate(3L << 30, "3 balls"))
           .isInstanceOf(DeviceException.class)
           .hasMessage(
-              "The GPU needs 3.0 GiB for 3 balls, but 64.0 MiB of its memory is free. Lower"
+              "The GPU needs 3.0 GiB for 3 balls, but 128.0 MiB of its memory is free. Lower"
                   + " `dimension`, or set `device` to `cpu`.");
       Chart chart = new Chart(2048, new float[2048 * 10_000], new double[10_000]);
       assertThatThrownBy(() -> new DevicePairScan(device, chart))
-          .hasMessageContaining("for 10,000 balls, but 64.0 MiB");
+          .hasMessageContaining("for 10,000 balls, but 128.0 MiB");
       assertThat(device.held()).isZero();
     }
     assertThat(complaints()).isEmpty();
+  }
+
+  /** Kernels and what the driver takes besides have to find room too. */
+  @Test
+  void roomIsLeftForTheDriver() {
+    try (Device device = gpu().open(Monitor.NONE)) {
+      device.require("scan", 64 << 20, "all but 64 MiB");
+      assertThatThrownBy(() -> device.require("scan", (64 << 20) + 1, "some balls"))
+          .isInstanceOf(DeviceException.class)
+          .hasMessageStartingWith("The GPU needs 128.0 MiB for some balls, but 128.0 MiB");
+    }
+  }
+
+  /** Threads of a launch are counted in 32 bits: of 2^27 warps the last would be the first. */
+  @Test
+  void moreWarpsThanThreadsCanBeCountedAreRefused() {
+    try (Device device = gpu().open(Monitor.NONE)) {
+      Launch launch = device.kernel("scan", "scan_count");
+      assertThatThrownBy(() -> launch.runWarps((1 << 27) + 1, 256))
+          .isInstanceOf(DeviceException.class)
+          .hasMessage(
+              "The GPU takes at most 134,217,728 warps at a time, but scan_count needs 134,217,729."
+                  + " Set `device` to `cpu`.");
+    }
   }
 
   /** Aborts at the given question. */

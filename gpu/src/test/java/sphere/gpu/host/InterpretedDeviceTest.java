@@ -2,8 +2,11 @@ package sphere.gpu.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import sphere.geometry.training.Monitor;
 import sphere.gpu.Gpu;
@@ -15,13 +18,30 @@ class InterpretedDeviceTest extends DeviceContract {
 
   @Override
   Gpu gpu() {
-    drivers.add(new PtxDriver(64 << 20, false));
+    drivers.add(new PtxDriver(128 << 20, false));
     return new Gpu(drivers.get(drivers.size() - 1));
   }
 
   @Override
   List<String> complaints() {
     return drivers.stream().filter(driver -> driver.leaks() > 0).map(Object::toString).toList();
+  }
+
+  /** In a JVM of its own, with next to no direct memory. */
+  @Test
+  void aHostWithoutMemoryLeavesTheGpu() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:MaxDirectMemorySize=64",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Starving.class.getName())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(output).contains("leaks: 0");
   }
 
   @Test

@@ -160,7 +160,7 @@ class InnerJarTest {
   @Test
   void aFolderIsForItsOwnerAndGoesWithItsFiles() throws IOException {
     try (PrivateFolder made = new PrivateFolder(folder)) {
-      Path file = made.write("x", new byte[3]);
+      Path file = made.write(PLANTED, new byte[3]);
       assertThat(file).hasSize(3);
       if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
         assertThat(Files.getPosixFilePermissions(file.getParent()))
@@ -176,7 +176,8 @@ class InnerJarTest {
   @Test
   void whatAnotherDayLeftIsSwept() throws IOException {
     Path old = Files.createDirectory(folder.resolve("sphere-gpu-1"));
-    Path library = Files.write(old.resolve("a.dll"), new byte[1]);
+    Path library = Files.write(old.resolve("JCudaDriver-1-windows-x86_64.dll"), new byte[1]);
+    Path part = Files.write(old.resolve(PLANTED + ".part"), new byte[1]);
     Path young = Files.createDirectory(folder.resolve("sphere-gpu-2"));
     Path other = Files.createDirectory(folder.resolve("other"));
     FileTime before = FileTime.from(Instant.now().minus(Duration.ofDays(2)));
@@ -184,9 +185,72 @@ class InnerJarTest {
     Files.setLastModifiedTime(other, before);
     new PrivateFolder(folder).close();
     assertThat(library).doesNotExist();
+    assertThat(part).doesNotExist();
     assertThat(old).doesNotExist();
     assertThat(young).exists();
     assertThat(other).exists();
+  }
+
+  private void age(Path file) throws IOException {
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+  }
+
+  // In a folder that all may write to anybody plants what looks like ours.
+  @Test
+  void aPlantedLinkIsNotFollowed() throws IOException {
+    Path victim = Files.createDirectory(folder.resolve("victim"));
+    Path file = Files.write(victim.resolve(PLANTED), new byte[1]);
+    age(victim);
+    Files.createSymbolicLink(folder.resolve("sphere-gpu-1"), victim);
+    new PrivateFolder(folder).close();
+    assertThat(file).exists();
+  }
+
+  @Test
+  void aLoopOfLinksAndAFileInTheWayKeepNobodyFromStarting() throws IOException {
+    Path loop = folder.resolve("sphere-gpu-1");
+    Files.createSymbolicLink(loop, loop);
+    age(Files.write(folder.resolve("sphere-gpu-2"), new byte[1]));
+    Path old = Files.createDirectory(folder.resolve("sphere-gpu-3"));
+    age(old);
+    new PrivateFolder(folder).close();
+    assertThat(Files.isSymbolicLink(loop)).isTrue();
+    assertThat(folder.resolve("sphere-gpu-2")).exists();
+    assertThat(old).doesNotExist();
+  }
+
+  @Test
+  void filesThatAreNotOursStay() throws IOException {
+    Path named = Files.createDirectory(folder.resolve("sphere-gpu-1"));
+    Path notes = Files.write(named.resolve("notes.txt"), new byte[1]);
+    Path other = Files.createDirectory(folder.resolve("sphere-gpu-mine"));
+    Path library = Files.write(other.resolve(PLANTED), new byte[1]);
+    age(named);
+    age(other);
+    new PrivateFolder(folder).close();
+    assertThat(notes).exists();
+    assertThat(library).exists();
+  }
+
+  @Test
+  void aFolderThatMayNotBeListedIsNotSwept() throws IOException {
+    Assumptions.assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
+    Path closed = Files.createDirectory(folder.resolve("closed"));
+    Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("-wx------"));
+    Assumptions.assumeFalse(Files.isReadable(closed), "a superuser lists all folders");
+    new PrivateFolder(closed).close();
+    Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+    assertThat(closed).isEmptyDirectory();
+  }
+
+  @Test
+  void whatHasBeenWrittenIsNotKept() throws IOException {
+    InnerLoader loader = new InnerLoader(shipped(), "linux-x86_64", getClass().getClassLoader());
+    String name = loader.library().name();
+    loader.setFile(folder);
+    assertThat(loader.library().name()).isEqualTo(name);
+    assertThat(loader.library().content()).isEmpty();
+    assertThat(loader.findLibrary("JCudaDriver")).isEqualTo(folder.toString());
   }
 
   @ParameterizedTest
@@ -195,6 +259,10 @@ class InnerJarTest {
       value = {
         "/tmp/a.so: libcuda.so.1: cannot open shared object file: No such file|no NVIDIA driver"
             + " (libcuda.so.1 not found)",
+        "/tmp/a.so: libcuda.so.1: file too short|the NVIDIA driver cannot be loaded (/tmp/a.so:"
+            + " libcuda.so.1: file too short)",
+        "/usr/lib/libcuda.so.1: invalid ELF header|the NVIDIA driver cannot be loaded"
+            + " (/usr/lib/libcuda.so.1: invalid ELF header)",
         "C:/a.dll: Can't find dependent libraries|no NVIDIA driver (nvcuda.dll not found)",
         "/tmp/a.so: libstdc++.so.6: cannot open shared object file: No such file|library"
             + " libstdc++.so.6, which JCuda needs, is not installed",
@@ -209,6 +277,15 @@ class InnerJarTest {
     assertThat(Reasons.of(new NoClassDefFoundError("jcuda/Pointer")))
         .isEqualTo("JCuda is not in this jar (java.lang.NoClassDefFoundError: jcuda/Pointer)");
     assertThat(Reasons.of(new DeviceException("so."))).isEqualTo("so.");
+  }
+
+  @Test
+  void classesThatDoNotStartAreNotMissing() {
+    assertThat(Reasons.of(new ExceptionInInitializerError(new IllegalStateException("why"))))
+        .isEqualTo("JCuda does not start (java.lang.IllegalStateException: why)");
+    assertThat(Reasons.of(new NoClassDefFoundError("Could not initialize class jcuda.A")))
+        .startsWith("JCuda does not start (")
+        .endsWith("Could not initialize class jcuda.A)");
   }
 
   /** In a JVM of its own: what is loaded there is seen, and how long the first question takes. */

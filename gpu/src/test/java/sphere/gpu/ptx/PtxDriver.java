@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import sphere.gpu.driver.Context;
 import sphere.gpu.driver.DeviceFacts;
@@ -71,7 +72,7 @@ public final class PtxDriver implements Driver, DriverSource {
 
   @Override
   public int version() {
-    return 10_000;
+    return 11_000;
   }
 
   @Override
@@ -91,17 +92,17 @@ public final class PtxDriver implements Driver, DriverSource {
   }
 
   private final class Interpreted implements Context {
-    private Thread current = Thread.currentThread();
+    private Optional<Thread> current = Optional.empty();
 
     private void requireCurrent() {
-      if (current != Thread.currentThread()) {
+      if (current.filter(thread -> thread == Thread.currentThread()).isEmpty()) {
         throw new DriverException(201, "CUDA_ERROR_INVALID_CONTEXT", "a call");
       }
     }
 
     @Override
     public void enter() {
-      current = Thread.currentThread();
+      current = Optional.of(Thread.currentThread());
     }
 
     @Override

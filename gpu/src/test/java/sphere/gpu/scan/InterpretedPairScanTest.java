@@ -12,8 +12,8 @@ import sphere.gpu.ptx.PtxDriver;
 class InterpretedPairScanTest extends PairScanContract {
   @Override
   <T> T ask(Chart chart, Question<T> question) {
-    T forward = ask(new PtxDriver(64 << 20, false), chart, question);
-    T backward = ask(new PtxDriver(64 << 20, true), chart, question);
+    T forward = ask(new PtxDriver(256 << 20, false), chart, question);
+    T backward = ask(new PtxDriver(256 << 20, true), chart, question);
     assertThat(backward).usingRecursiveComparison().isEqualTo(forward);
     return forward;
   }

@@ -51,7 +51,7 @@ class ScanKernelTest {
   }
 
   private static PtxDriver spoiled(UnaryOperator<String> edit) {
-    return PtxDriver.spoiled(1 << 24, edit);
+    return PtxDriver.spoiled(1 << 27, edit);
   }
 
   @ParameterizedTest
@@ -65,7 +65,7 @@ class ScanKernelTest {
     "scan_fill, shfl\\.sync\\.up\\.b32, shfl.sync.bfly.b32",
   })
   void aSpoiledKernelGivesOtherAnswersOrIsCaught(String kernel, String what, String by) {
-    Answers sound = answers(new PtxDriver(1 << 24, false), CHART);
+    Answers sound = answers(new PtxDriver(1 << 27, false), CHART);
     Answers other;
     try {
       other = answers(spoiled(within(kernel, what, by)), CHART);
@@ -109,7 +109,7 @@ class ScanKernelTest {
     int tiles = 2;
     Chart chart = PairScanContract.nearTangent(d, n, d);
     Chart balls = PairScanContract.nearTangent(d, tiles * 16, d);
-    PtxDriver driver = new PtxDriver(1 << 24, false, true);
+    PtxDriver driver = new PtxDriver(1 << 27, false, true);
     try (Device device = new Gpu(driver).open(Monitor.NONE);
         DevicePairScan scan = new DevicePairScan(device, chart)) {
       scan.pairs(Relation.INSIDE, balls, (ball, row) -> {});
@@ -137,7 +137,7 @@ class ScanKernelTest {
       centers[i] = (float) random.nextDouble(-1, 1);
     }
     Chart chart = new Chart(8, centers, random.doubles(n, 0, 1.5).map(r -> r * r).toArray());
-    PtxDriver driver = new PtxDriver(1 << 26, false);
+    PtxDriver driver = new PtxDriver(1 << 27, false);
     int[] pairs = new int[1];
     try (Device device = new Gpu(driver).open(Monitor.NONE);
         DevicePairScan scan = new DevicePairScan(device, chart)) {

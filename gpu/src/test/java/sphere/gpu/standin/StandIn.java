@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -20,6 +21,9 @@ public final class StandIn {
   private static final Path LOG = FOLDER.resolve("log");
   private static final Path SOURCES = Path.of("src/main/cuda");
   private static final Path SHIM = Path.of("src/test/cuda");
+
+  /** Of the play, so that the driver begins to count anew. */
+  private static final AtomicInteger SERIAL = new AtomicInteger();
 
   /** Why there is none, or empty. */
   private static final String MISSING = load();
@@ -39,7 +43,9 @@ public final class StandIn {
       Assumptions.abort(MISSING + "; the PTX was interpreted all the same");
     }
     try {
-      Files.write(PLAY, List.of(lines));
+      List<String> play = new ArrayList<>(List.of("serial " + SERIAL.incrementAndGet()));
+      play.addAll(List.of(lines));
+      Files.write(PLAY, play);
       Files.write(LOG, new byte[0]);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -24,7 +24,7 @@ import sphere.gpu.scan.DevicePairScan;
  * <p>Knows nothing but what ships, so that it runs wherever there is a JVM.
  */
 public final class Verify {
-  private static final int[] DIMENSIONS = {1, 3, 8, 16, 33, 64, 100, 256};
+  private static final int[] DIMENSIONS = {1, 3, 8, 16, 33, 64, 100, 256, 1024};
   private static final int ROUNDS = 5;
 
   private final Gpu gpu;

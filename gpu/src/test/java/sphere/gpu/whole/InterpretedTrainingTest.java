@@ -7,7 +7,7 @@ import sphere.gpu.ptx.PtxDriver;
 
 /** On the interpreter, which is slow: few nodes. */
 class InterpretedTrainingTest extends TrainingContract {
-  private final PtxDriver driver = new PtxDriver(64 << 20, false);
+  private final PtxDriver driver = new PtxDriver(256 << 20, false);
 
   InterpretedTrainingTest() {
     super(60, 5, 6);
