@@ -39,14 +39,8 @@ final class VerifyRows {
       // Several parents, and a root with more children than one warp takes at once.
       Hierarchy hierarchy = Problems.dag(rows, 3);
       Run threads = run(new CpuRowDevice(THREADS, Monitor.NONE), hierarchy, d, epochs);
-<<<<<<< HEAD
       Run device = run(device(), hierarchy, d, epochs);
-      double off = threads.off(device);
-      agreed &= off <= 1e-5;
-=======
-      Run device = run(gpu.rows(Monitor.NONE), hierarchy, d, epochs);
       agreed &= threads.agrees(device);
->>>>>>> gpu-fix
       lines.line(
           "'check': 'descent', 'dimension': %d, 'rows': %d, 'epochs': %d, 'lossOff': %.3e,"
               + " 'ballsEqual': %s",
@@ -55,20 +49,16 @@ final class VerifyRows {
     return agreed;
   }
 
-<<<<<<< HEAD
   private RowDevice device() {
     return problem -> gpu.rows(problem, Monitor.NONE);
   }
 
-  private record Run(double[] costs, RowBalls balls) {
-=======
   /** What a descent gave. */
   record Run(double[] costs, RowBalls balls) {
     boolean agrees(Run other) {
       return off(other) <= 1e-5 && sameBalls(other);
     }
 
->>>>>>> gpu-fix
     double off(Run other) {
       double off = 0;
       for (int e = 0; e < costs.length; e++) {
