@@ -66,4 +66,16 @@ public final class Problems {
     }
     return builder.build();
   }
+
+  /** The same with balls of its own. */
+  static RowProblem copy(RowProblem problem) {
+    return new RowProblem(
+        problem.dimension(),
+        problem.begin(),
+        problem.entries(),
+        problem.below(),
+        problem.heldOut(),
+        problem.costs(),
+        new RowBalls(problem.start().centers().clone(), problem.start().logRadii().clone()));
+  }
 }

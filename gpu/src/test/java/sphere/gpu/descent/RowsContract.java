@@ -22,8 +22,10 @@ abstract class RowsContract {
   abstract Outcome onDevice(RowProblem problem, int negatives);
 
   static Outcome run(Device device, RowProblem problem, int negatives) {
-    try (Rows rows = new GpuRowDevice(device).open(problem)) {
-      return Outcome.of(rows, problem, negatives);
+    // A device writes over the start, which the next one is to have too.
+    RowProblem own = Problems.copy(problem);
+    try (Rows rows = new GpuRowDevice(device).open(own)) {
+      return Outcome.of(rows, own, negatives);
     }
   }
 

@@ -111,7 +111,7 @@ class StandInFailureTest {
 
   private static void scan(Gpu gpu) {
     Chart chart = new Chart(3, new float[3 * 40], new double[40]);
-    try (PairScan scan = gpu.scans(Monitor.NONE).of(chart)) {
+    try (PairScan scan = gpu.scan(chart, Monitor.NONE)) {
       int[] count = new int[1];
       scan.pairs(Relation.AROUND, chart, (ball, row) -> count[0]++);
       assertThat(count[0]).isEqualTo(40 * 40);
@@ -120,7 +120,7 @@ class StandInFailureTest {
   }
 
   private static void descend(Gpu gpu) {
-    try (Rows rows = gpu.rows(Monitor.NONE).open(Problems.of(Problems.dag(20, 2), 3))) {
+    try (Rows rows = gpu.rows(Problems.of(Problems.dag(20, 2), 3), Monitor.NONE)) {
       assertThat(rows.epoch(1, new int[] {1, 2})).isPositive();
       assertThat(rows.heldOutCost()).isPositive();
       rows.keep();
