@@ -21,12 +21,14 @@ public final class Main {
       Usage: benchmarks/run hierarchy (--nodes FILE --edges FILE | --jdk)
                  [--charts auto|exact|N] [--floats N] [--dimension N] [--seed N] [--threads N]
                  [--kernel auto|vector|scalar]
-                 [--objective constructive|spherex|random [--epochs N] [--rate X] [--margin X]]
+                 [--objective constructive|spherex|random [--epochs N] [--rate X] [--margin X]
+                  [--negatives N] [--sampling mined|shifted]]
                NODES: id TAB name TAB definition; EDGES: child TAB parent; no header; plain or gzip
              benchmarks/run lens < LINES   (each: dimension outerRadius innerRadius distance)
              benchmarks/run protocols (--nodes FILE --edges FILE | --jdk) --dimension N
                  [--seed N] [--threads N] [--kernel auto|vector|scalar]
-                 [--objective constructive|spherex|random [--epochs N] [--rate X] [--margin X]]
+                 [--objective constructive|spherex|random [--epochs N] [--rate X] [--margin X]
+                  [--negatives N] [--sampling mined|shifted]]
                  (the literature's, within N numbers per node: an atlas, or with a descent one ball)
              benchmarks/run scale [--most N] [--floats N] [--charts auto|exact|N] [--dimension N]
                  [--seed N] [--threads N] [--kernel auto|vector|scalar]
@@ -61,7 +63,15 @@ public final class Main {
              benchmarks/run plots FOLDER   (the pictures of docs/geometry.md)""";
 
   private static final String[] PROTOCOLS = {
-    "--seed", "--threads", "--kernel", "--objective", "--epochs", "--rate", "--margin"
+    "--seed",
+    "--threads",
+    "--kernel",
+    "--objective",
+    "--epochs",
+    "--rate",
+    "--margin",
+    "--negatives",
+    "--sampling"
   };
 
   private Main() {}

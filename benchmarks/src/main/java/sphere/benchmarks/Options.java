@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +38,9 @@ public record Options(
           "--objective",
           "--epochs",
           "--rate",
-          "--margin");
+          "--margin",
+          "--negatives",
+          "--sampling");
 
   private static final Set<String> MADE =
       Set.of("--charts", "--floats", "--dimension", "--seed", "--threads", "--kernel");
@@ -88,7 +91,7 @@ public record Options(
     String objective = given.getOrDefault("--objective", "constructive");
     return switch (objective) {
       case "constructive" -> {
-        for (String key : List.of("--epochs", "--rate", "--margin")) {
+        for (String key : List.of("--epochs", "--rate", "--margin", "--negatives", "--sampling")) {
           require(!given.containsKey(key), "Option `" + key + "` needs `--objective spherex`.");
         }
         yield Optional.empty();
@@ -129,10 +132,18 @@ public record Options(
         none.tolerance(),
         real(given, "--rate", none.learningRate()),
         real(given, "--margin", none.margin()),
-        none.negatives(),
+        (int) number(given, "--negatives", none.negatives(), 1, 1000),
         none.validationShare(),
         none.radii(),
-        none.probabilityWeight());
+        none.probabilityWeight(),
+        sampling(given.getOrDefault("--sampling", "mined")));
+  }
+
+  private static RefinementConfig.Sampling sampling(String value) {
+    require(
+        List.of("mined", "shifted").contains(value),
+        "Value for `--sampling` was `" + value + "`, but must be `mined` or `shifted`.");
+    return RefinementConfig.Sampling.valueOf(value.toUpperCase(Locale.ROOT));
   }
 
   private static double real(Map<String, String> given, String key, double none) {

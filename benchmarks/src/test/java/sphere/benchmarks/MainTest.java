@@ -72,6 +72,14 @@ class MainTest {
         .contains(figure("refined", "1"), figure("subsumptionErrors", "0"));
     assertThat(main.json(with(nodes, edges, "--objective", "spherex")))
         .contains(figure("f1", "1.0"));
+    String[] shifted = {
+      "hierarchy", "--nodes", nodes, "--edges", edges, "--objective", "random", "--sampling", ""
+    };
+    shifted[8] = "shifted";
+    assertThat(main.json(shifted))
+        .contains(figure("refined", "1"), figure("subsumptionErrors", "0"));
+    shifted[8] = "none";
+    main.fails("Value for `--sampling` was `none`", shifted);
     main.fails("Value for `objective` was `sgd`", with(nodes, edges, "--objective", "sgd"));
     main.fails("Option `--rate` needs `--objective spherex`.", with(nodes, edges, "--rate", "1"));
     main.fails(

@@ -9,6 +9,7 @@ import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;
 import org.neo4j.procedure.Name;
 import org.neo4j.procedure.Procedure;
+import sphere.geometry.device.DeviceReport;
 import sphere.geometry.kernel.Backend;
 import sphere.geometry.kernel.Kernels;
 import sphere.procedures.catalog.Model;
@@ -16,6 +17,7 @@ import sphere.procedures.catalog.NoModel;
 import sphere.procedures.change.Stale;
 import sphere.procedures.config.QuerySettings;
 import sphere.procedures.graph.ModelNode;
+import sphere.procedures.job.Bytes;
 import sphere.procedures.job.Job;
 import sphere.procedures.write.ModelWriter;
 
@@ -57,21 +59,33 @@ public final class ModelProcedures extends SphereCall {
   /** By what it computes. */
   @Procedure(name = "sphere.backends", mode = Mode.READ)
   @Description(
-      "The kernels that can do the arithmetic on this server: which one is taken, and why not the"
-          + " others. No answer depends on it.")
+      "The kernels that can do the arithmetic on this server, and its GPU: which one is taken, and"
+          + " why not the others. No answer depends on it.")
   public Stream<BackendRow> backends() {
-    return Kernels.backends().stream().map(BackendRow::of);
+    return Stream.concat(
+        Kernels.backends().stream().map(BackendRow::of),
+        Stream.of(BackendRow.of(devices.report())));
   }
 
   /** A kernel. */
   public record BackendRow(
-      @Description("Its name, as the configuration key `kernel` takes it.") String backend,
+      @Description("Its name, as the configuration keys `kernel` and `device` take it.")
+          String backend,
       @Description("Whether it can run on this server.") boolean available,
-      @Description("Whether `auto` takes it.") boolean chosen,
+      @Description("Whether `auto` takes it; the GPU where it pays.") boolean chosen,
       @Description("What it is, or why it is not available and what helps.") String detail) {
     static BackendRow of(Backend backend) {
       return new BackendRow(
           backend.name(), backend.available(), backend.chosen(), backend.detail());
+    }
+
+    static BackendRow of(DeviceReport gpu) {
+      String detail =
+          gpu.available()
+              ? "%s, compute capability %s, %s of memory, driver for CUDA %s"
+                  .formatted(gpu.name(), gpu.capability(), Bytes.text(gpu.bytes()), gpu.driver())
+              : gpu.reason();
+      return new BackendRow("gpu", gpu.available(), gpu.available(), detail);
     }
   }
 

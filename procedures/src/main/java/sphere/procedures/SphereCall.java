@@ -10,6 +10,7 @@ import sphere.geometry.query.Aid;
 import sphere.procedures.catalog.Caller;
 import sphere.procedures.catalog.Model;
 import sphere.procedures.catalog.Models;
+import sphere.procedures.job.Devices;
 import sphere.procedures.job.Job;
 
 /** What Neo4j injects into every procedure and function of ours; one object for each call. */
@@ -28,6 +29,9 @@ public abstract class SphereCall {
 
   /** The server's models. */
   @Context public Models models;
+
+  /** The server's devices. */
+  @Context public Devices devices;
 
   Job.CallContext context() {
     return new Job.CallContext(guard, memory);

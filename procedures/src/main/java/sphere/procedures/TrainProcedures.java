@@ -29,7 +29,7 @@ public final class TrainProcedures extends SphereCall {
   private static final String MODEL = "Name of the model.";
   private static final String CONFIGURATION =
       "nodeLabels, relationshipTypes, orientation, onCycle, charts, dimension, floatsPerNode,"
-          + " centerProperty, radiusProperty, randomSeed, concurrency, kernel, objective and the keys"
+          + " centerProperty, radiusProperty, randomSeed, concurrency, kernel, device, objective and the keys"
           + " of `spherex`, featureProperty and textProperty and the keys of features; see the"
           + " manual.";
 
@@ -48,7 +48,7 @@ public final class TrainProcedures extends SphereCall {
     TrainSettings settings = TrainSettings.of(model, configuration);
     requireNothingUncommitted();
     try (Job job = models.jobs().writing(db.databaseName(), settings.model(), context())) {
-      Training training = new Training(tx, job, models);
+      Training training = new Training(tx, job, models, devices.computing(settings.device()));
       TrainRow row = training.write(settings, db);
       models.publish(db.databaseName(), training.model());
       log.info(
@@ -133,7 +133,7 @@ public final class TrainProcedures extends SphereCall {
 
   private Model unseen(TrainSettings settings) {
     try (Job job = models.jobs().reading(db.databaseName(), settings.model(), context())) {
-      return new Training(tx, job, models).run(settings);
+      return new Training(tx, job, models, devices.computing(settings.device())).run(settings);
     }
   }
 

@@ -53,6 +53,7 @@ public record TrainRow(
     @Description("Milliseconds to encode texts.") long encodeMillis,
     @Description("Milliseconds to learn from features.") long learnMillis,
     @Description("Milliseconds to write the balls.") long writeMillis,
+    @Description("What computed: `cpu`, or the name of the GPU that did some of it.") String device,
     @Description("The configuration in effect.") Map<String, Object> configuration) {
 
   static TrainRow of(Model model, long propertiesWritten, long writeMillis) {
@@ -93,6 +94,7 @@ public record TrainRow(
         record.count("encodeMillis"),
         record.count("learnMillis"),
         writeMillis,
+        String.valueOf(record.properties().getOrDefault("computedOn", "cpu")),
         model.graph().settings().effective());
   }
 }

@@ -7,11 +7,14 @@ import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Transaction;
 import sphere.geometry.audit.Auditor;
 import sphere.geometry.audit.Better;
+import sphere.geometry.device.CpuRowDevice;
+import sphere.geometry.device.RowDevice;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.kernel.Kernel;
 import sphere.geometry.kernel.Kernels;
 import sphere.geometry.refinement.Refinement;
 import sphere.geometry.refinement.RefinementConfig;
+import sphere.geometry.refinement.RefinementConfig.Sampling;
 import sphere.geometry.refinement.SpherexTrainer;
 import sphere.geometry.training.AtlasTrainer;
 import sphere.geometry.training.Estimate;
@@ -26,6 +29,7 @@ import sphere.procedures.graph.GraphReader;
 import sphere.procedures.graph.ModelNode;
 import sphere.procedures.graph.NodeValues;
 import sphere.procedures.graph.TableValues;
+import sphere.procedures.job.Computing;
 import sphere.procedures.job.FreeHeap;
 import sphere.procedures.job.HeapLimit;
 import sphere.procedures.job.Job;
@@ -38,6 +42,7 @@ final class Training {
   private final Transaction tx;
   private final Job job;
   private final Models models;
+  private final Computing computing;
   private long begin = System.nanoTime();
   private long readMillis;
   private long computeMillis;
@@ -47,10 +52,11 @@ final class Training {
   private Changes changes;
   private Model model;
 
-  Training(Transaction tx, Job job, Models models) {
+  Training(Transaction tx, Job job, Models models, Computing computing) {
     this.tx = tx;
     this.job = job;
     this.models = models;
+    this.computing = computing;
   }
 
   /** A model that nobody can see yet. */
@@ -114,12 +120,9 @@ final class Training {
   }
 
   private Model train(GraphHierarchy graph, Learning learning, HeapLimit limit, Kernel kernel) {
-    Hierarchy hierarchy = graph.hierarchy();
-    int threads = graph.settings().training().concurrency();
     Refinement trained = balls(graph, kernel, limit);
     computeMillis = lap();
-    Better better =
-        Better.of(hierarchy, trained.start(), trained.refined(), kernel, threads, limit);
+    Better better = better(graph, trained, kernel, limit);
     auditMillis = lap();
     learn(graph, learning, limit.ofFeatures(), kernel);
     Map<String, Object> map = new RecordOf(graph).map(better, trained);
@@ -140,14 +143,40 @@ final class Training {
     auditMillis += lap();
   }
 
-  private static Refinement balls(GraphHierarchy graph, Kernel kernel, HeapLimit limit) {
+  private Refinement balls(GraphHierarchy graph, Kernel kernel, HeapLimit limit) {
     Hierarchy hierarchy = graph.hierarchy();
     TrainingConfig config = graph.settings().training();
-    if (graph.settings().refinement().isPresent()) {
-      RefinementConfig refinement = graph.settings().refinement().get();
+    if (graph.settings().refinement().isEmpty()) {
+      return Refinement.none(AtlasTrainer.train(hierarchy, config, limit));
+    }
+    RefinementConfig refinement = graph.settings().refinement().get();
+    if (refinement.sampling() == Sampling.MINED) {
       return SpherexTrainer.train(hierarchy, config, refinement, kernel, limit);
     }
-    return Refinement.none(AtlasTrainer.train(hierarchy, config, limit));
+    RowDevice threads = new CpuRowDevice(config.concurrency(), limit);
+    boolean pays = SpherexTrainer.paysOnDevice(hierarchy, config, refinement);
+    return computing.surviving(
+        () ->
+            SpherexTrainer.train(
+                hierarchy,
+                config,
+                refinement,
+                kernel,
+                computing.rows(pays, threads, limit),
+                limit));
+  }
+
+  private Better better(GraphHierarchy graph, Refinement trained, Kernel kernel, HeapLimit limit) {
+    return computing.surviving(
+        () ->
+            Better.of(
+                graph.hierarchy(),
+                trained.start(),
+                trained.refined(),
+                kernel,
+                computing.scans(limit),
+                graph.settings().training().concurrency(),
+                limit));
   }
 
   /** What training and audit will take, and learning from features, encoding left aside. */
@@ -179,6 +208,7 @@ final class Training {
   }
 
   private void times(Map<String, Object> map) {
+    map.put("computedOn", computing.device());
     map.put("readMillis", readMillis);
     map.put("computeMillis", computeMillis);
     map.put("auditMillis", auditMillis);

@@ -63,6 +63,8 @@ class ArchitectureTest {
           .definedBy("sphere.geometry.kernel..")
           .layer("training")
           .definedBy("sphere.geometry.training..")
+          .layer("device")
+          .definedBy("sphere.geometry.device..")
           .layer("refinement")
           .definedBy("sphere.geometry.refinement..")
           .layer("features")
@@ -81,12 +83,14 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("ball")
           .whereLayer("training")
           .mayOnlyAccessLayers("hierarchy", "ball", "kernel")
-          .whereLayer("refinement")
+          .whereLayer("device")
           .mayOnlyAccessLayers("hierarchy", "ball", "kernel", "training")
+          .whereLayer("refinement")
+          .mayOnlyAccessLayers("hierarchy", "ball", "kernel", "training", "device")
           .whereLayer("features")
           .mayOnlyAccessLayers("hierarchy", "ball", "kernel", "training", "refinement")
           .whereLayer("audit")
-          .mayOnlyAccessLayers("hierarchy", "ball", "kernel", "training")
+          .mayOnlyAccessLayers("hierarchy", "ball", "kernel", "training", "device")
           .whereLayer("query")
           .mayOnlyAccessLayers("hierarchy", "ball", "kernel", "training", "audit")
           .whereLayer("refresh")
@@ -165,6 +169,34 @@ class ArchitectureTest {
           .callMethod(Thread.class, "getContextClassLoader")
           .orShould()
           .dependOnClassesThat()
-          .resideInAnyPackage(
-              "java.net..", "java.nio.file..", "java.util.logging..", "org.slf4j..");
+          .resideInAnyPackage("java.net..", "java.util.logging..", "org.slf4j..");
+
+  /** But for the library of the GPU, which the system takes from a file only. */
+  @ArchTest
+  static final ArchRule noFiles =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("sphere.gpu.load")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("java.nio.file..");
+
+  /** These are defined by a class loader of their own, if a GPU is looked for. */
+  @ArchTest
+  static final ArchRule jcudaInOnePlace =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("sphere.gpu.jcuda")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("jcuda..", "sphere.gpu.jcuda");
+
+  @ArchTest
+  static final ArchRule theGpuKnowsGeometryAlone =
+      noClasses()
+          .that()
+          .resideInAPackage("sphere.gpu..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("sphere.procedures..", "org.neo4j..");
 }

@@ -24,11 +24,13 @@ import org.neo4j.graphdb.event.TransactionEventListenerAdapter;
 import org.neo4j.internal.id.IdController;
 import org.neo4j.kernel.internal.GraphDatabaseAPI;
 import org.neo4j.procedure.TerminationGuard;
+import sphere.gpu.Gpu;
 import sphere.procedures.catalog.Caller;
 import sphere.procedures.catalog.Model;
 import sphere.procedures.catalog.Models;
 import sphere.procedures.config.TrainSettings;
 import sphere.procedures.graph.ModelNode;
+import sphere.procedures.job.Devices;
 import sphere.procedures.job.Job;
 
 /** What is answered from memory is what the graph holds, whoever changes it and when. */
@@ -200,7 +202,8 @@ class ChangeTest {
         Job running =
             models.jobs().writing("neo4j", "sphere", new Job.CallContext(guard, new NoAccount()))) {
       job[0] = running;
-      Training training = new Training(tx, running, models);
+      Training training =
+          new Training(tx, running, models, new Devices(new Gpu(), line -> {}).computing("cpu"));
       training.write(TrainSettings.of("sphere", Map.of()), graph.service());
       assertThat(training.model().stale().isStale()).isTrue();
     }

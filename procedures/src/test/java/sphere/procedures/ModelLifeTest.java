@@ -30,9 +30,11 @@ import org.neo4j.graphdb.event.TransactionData;
 import org.neo4j.graphdb.event.TransactionEventListener;
 import org.neo4j.graphdb.event.TransactionEventListenerAdapter;
 import org.neo4j.procedure.TerminationGuard;
+import sphere.gpu.Gpu;
 import sphere.procedures.catalog.Models;
 import sphere.procedures.config.TrainSettings;
 import sphere.procedures.graph.ModelNode;
+import sphere.procedures.job.Devices;
 import sphere.procedures.job.Job;
 import sphere.procedures.job.Jobs;
 
@@ -74,7 +76,11 @@ class ModelLifeTest {
       assertThat(
               catchThrowable(
                   () ->
-                      new Training(tx, running, new Models(Optional.empty(), why -> {}))
+                      new Training(
+                              tx,
+                              running,
+                              new Models(Optional.empty(), why -> {}),
+                              new Devices(new Gpu(), line -> {}).computing("cpu"))
                           .write(settings, graph.service())))
           .hasMessage("stopped in " + phase);
     }
@@ -151,7 +157,11 @@ class ModelLifeTest {
       assertThat(
               catchThrowable(
                   () ->
-                      new Training(tx, running, new Models(Optional.empty(), why -> {}))
+                      new Training(
+                              tx,
+                              running,
+                              new Models(Optional.empty(), why -> {}),
+                              new Devices(new Gpu(), line -> {}).computing("cpu"))
                           .write(settings, graph.service())))
           .hasMessage("stopped in " + phase);
     }
@@ -369,7 +379,11 @@ class ModelLifeTest {
       assertThat(
               catchThrowable(
                   () ->
-                      new Training(tx, running, new Models(Optional.empty(), why -> {}))
+                      new Training(
+                              tx,
+                              running,
+                              new Models(Optional.empty(), why -> {}),
+                              new Devices(new Gpu(), line -> {}).computing("cpu"))
                           .write(settings, graph.service())))
           .isInstanceOf(OutOfMemoryError.class);
     }

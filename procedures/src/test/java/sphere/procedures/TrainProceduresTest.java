@@ -7,6 +7,8 @@ import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainProceduresTest {
   @RegisterExtension static final Database graph = new Database();
@@ -208,10 +210,13 @@ class TrainProceduresTest {
     assertThat(other).usingRecursiveComparison().isNotEqualTo(one);
   }
 
-  @Test
-  void shouldRefineBySpherexAndStayExactOnAnyConcurrency() {
+  @ParameterizedTest
+  @ValueSource(strings = {"mined", "shifted"})
+  void shouldRefineBySpherexAndStayExactOnAnyConcurrency(String sampling) {
     graph.run(ANIMALS);
-    String keys = "{objective: 'spherex', start: 'random', maxEpochs: 4, dimension: 8, ";
+    String keys =
+        "{objective: 'spherex', start: 'random', maxEpochs: 4, dimension: 8, sampling: '%s', "
+            .formatted(sampling);
     Map<String, Object> row = train(keys + "concurrency: 1}");
     String balls = "MATCH (n:Concept) RETURN n.sphereCenter AS c ORDER BY n.name";
     var one = graph.run(balls).stream().map(r -> List.of((float[]) r.get("c"))).toList();
@@ -227,6 +232,7 @@ class TrainProceduresTest {
         .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
         .containsEntry("objective", "spherex")
         .containsEntry("start", "random")
+        .containsEntry("sampling", sampling)
         .containsEntry("maxEpochs", 4L);
     double constructed = (double) train("{charts: 1}").get("f1");
     assertThat((double) train("{objective: 'spherex'}").get("f1"))

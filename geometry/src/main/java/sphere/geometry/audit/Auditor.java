@@ -1,7 +1,10 @@
 package sphere.geometry.audit;
 
 import java.util.Arrays;
+import java.util.Optional;
 import sphere.geometry.ball.BallTable;
+import sphere.geometry.device.PairScan;
+import sphere.geometry.device.PairScans;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.kernel.Kernel;
 import sphere.geometry.training.Monitor;
@@ -40,9 +43,20 @@ public final class Auditor {
    */
   public static Audit audit(
       Hierarchy h, BallTable t, Kernel kernel, int concurrency, Monitor monitor) {
+    return audit(h, t, kernel, PairScans.NONE, concurrency, monitor);
+  }
+
+  /**
+   * The same, on a device where that pays and there is one.
+   *
+   * @param device looks at all pairs of a chart; never changes the result
+   * @throws sphere.geometry.device.DeviceException if it fails
+   */
+  public static Audit audit(
+      Hierarchy h, BallTable t, Kernel kernel, PairScans device, int concurrency, Monitor monitor) {
     monitor.account(bytes(h.nodeCount(), concurrency));
     try (Workers workers = new Workers(concurrency, monitor)) {
-      return new Auditor(h, t, kernel, monitor, workers).run();
+      return new Auditor(h, t, kernel, monitor, workers).run(device);
     }
   }
 
@@ -54,13 +68,16 @@ public final class Auditor {
     return nodes * (Upward.BYTES + ChartForest.BYTES + 8L * threads);
   }
 
-  private Audit run() {
+  private Audit run(PairScans device) {
     monitor.progress("audit", 0);
     Upward upward = new Upward(hierarchy, table, monitor);
     upward.run(workers);
     for (int k = 0; k < table.chartCount(); k++) {
       monitor.progress("audit", (k + 1.0) / (table.chartCount() + 1));
-      strangers(k);
+      ChartForest forest = ChartForest.of(hierarchy, table, k, monitor);
+      if (!AllPairs.pays(forest, upward.closure()) || !onDevice(k, device)) {
+        strangers(k, forest);
+      }
     }
     PairTable missed = new PairTable(upward.missed());
     PairTable excluded = new PairTable(falsePairs.distinct());
@@ -76,8 +93,18 @@ public final class Auditor {
         excluded);
   }
 
-  private void strangers(int k) {
-    ChartForest forest = ChartForest.of(hierarchy, table, k, monitor);
+  // Whether it was done there.
+  private boolean onDevice(int k, PairScans device) {
+    Optional<PairScan> found = device.of(table.chart(k));
+    if (found.isPresent()) {
+      try (PairScan scan = found.get()) {
+        new AllPairs(hierarchy, table, falsePairs, monitor).find(k, scan);
+      }
+    }
+    return found.isPresent();
+  }
+
+  private void strangers(int k, ChartForest forest) {
     workers.run(
         forest.virtualRoot() + 1,
         64,

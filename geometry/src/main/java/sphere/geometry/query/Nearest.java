@@ -6,6 +6,7 @@ import sphere.geometry.ball.BallTable;
 import sphere.geometry.ball.Chart;
 import sphere.geometry.ball.Distance;
 import sphere.geometry.kernel.BallScan;
+import sphere.geometry.kernel.Best;
 
 /**
  * The ordinals of the largest margins with a given ball, found chart after chart; used once.
@@ -16,9 +17,6 @@ import sphere.geometry.kernel.BallScan;
  * balls were looked at, the others are looked at in their order.
  */
 final class Nearest {
-  /** More than four roundings, relatively. */
-  private static final double SLACK = 0x1p-50;
-
   private final BallTable table;
   private final Ball ball;
   private final float[] center;
@@ -114,7 +112,7 @@ final class Nearest {
       scan.scan(
           center,
           at,
-          r -> reach(limit(k, r), best.floor()),
+          r -> best.reach(limit(k, r)),
           row -> {
             if (!done.get(row)) {
               offer(k, row);
@@ -151,7 +149,7 @@ final class Nearest {
       for (int i = tree.begin()[node]; i < tree.begin()[node + 1]; i++) {
         int row = tree.rows()[i];
         double limit = limit(k, tree.chart().radii()[row]);
-        double reach = reach(limit, best.floor());
+        double reach = best.reach(limit);
         if (reach >= 0) {
           measure(row, reach);
         }
@@ -165,10 +163,5 @@ final class Nearest {
         offer(k, row);
       }
     }
-  }
-
-  // Beyond, the computed margin is less than the floor, whatever was rounded.
-  private static double reach(double limit, double floor) {
-    return limit - floor + (Math.abs(limit) + Math.abs(floor)) * SLACK;
   }
 }

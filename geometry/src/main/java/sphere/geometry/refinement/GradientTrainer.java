@@ -1,8 +1,6 @@
 package sphere.geometry.refinement;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.SplittableRandom;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.training.Monitor;
@@ -44,6 +42,7 @@ public final class GradientTrainer {
   private final Contributions[] batch;
   private final int[] order;
   private final PerThread<PairSampler> samplers;
+  private double[][] best;
 
   private GradientTrainer(
       Hierarchy hierarchy,
@@ -58,6 +57,7 @@ public final class GradientTrainer {
     this.objective = objective;
     this.config = config;
     this.nodes = nodes;
+    best = nodes;
     this.seed = seed;
     this.workers = workers;
     this.monitor = monitor;
@@ -182,25 +182,11 @@ public final class GradientTrainer {
   }
 
   private Fit run() {
-    List<Epoch> curve = new ArrayList<>();
-    double[][] best = nodes;
-    int bestEpoch = 0;
-    double least = Double.POSITIVE_INFINITY;
-    for (int e = 1; e <= config.maxEpochs() && stale(e, bestEpoch); e++) {
-      monitor.progress("refine, epoch " + e, (e - 1.0) / config.maxEpochs());
-      Epoch epoch = epoch(e);
-      curve.add(epoch);
-      if (bestEpoch == 0 || epoch.validationLoss() < least * (1 - config.tolerance())) {
-        least = epoch.validationLoss();
-        bestEpoch = e;
-        best = copy(best);
-      }
-    }
-    return new Fit(best, curve, bestEpoch);
-  }
-
-  private boolean stale(int epoch, int bestEpoch) {
-    return hierarchy.edgeCount() > 0 && epoch - bestEpoch <= config.patience();
+    Course.Run run =
+        hierarchy.edgeCount() == 0
+            ? Course.Run.NONE
+            : Course.run(config, monitor, this::epoch, () -> best = copy(best));
+    return new Fit(best, run.curve(), run.best());
   }
 
   // Into the rows of the last best state, once there is one.
@@ -290,7 +276,7 @@ public final class GradientTrainer {
   }
 
   // The finalizer of SplitMix64, so that seeds of neighboring nodes have nothing in common.
-  private static long mix(long seed, long epoch, long node) {
+  static long mix(long seed, long epoch, long node) {
     long z = seed * 0x9e3779b97f4a7c15L + epoch * 0xd1342543de82ef95L + node * 0xbf58476d1ce4e5b9L;
     z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
     z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;

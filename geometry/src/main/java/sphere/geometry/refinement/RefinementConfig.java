@@ -17,7 +17,8 @@ import java.util.Locale;
  * @param negatives pairs for each node and epoch that shall not be contained, 1 to 1,000
  * @param validationShare of the edges that is held out, 0 to .5
  * @param radii what radii may be, and what is charged beyond
- * @param probabilityWeight of {@code -ln P(parent | child)}, 0 to 1,000
+ * @param probabilityWeight of {@code -ln P(parent | child)}, 0 to 1,000; 0 if pairs are shifted
+ * @param sampling how pairs are drawn
  */
 public record RefinementConfig(
     Start start,
@@ -29,7 +30,8 @@ public record RefinementConfig(
     int negatives,
     double validationShare,
     Radii radii,
-    double probabilityWeight) {
+    double probabilityWeight,
+    Sampling sampling) {
 
   /** Where the descent begins. */
   public enum Start {
@@ -37,6 +39,14 @@ public record RefinementConfig(
     CONSTRUCTIVE,
     /** From random balls, as the literature does. */
     RANDOM
+  }
+
+  /** How pairs are drawn. */
+  public enum Sampling {
+    /** All ancestors, relatives and what is found violated, of each node by itself. */
+    MINED,
+    /** Parents and children, and rows at distances that an epoch's rows share: for many cores. */
+    SHIFTED
   }
 
   /**
@@ -81,6 +91,53 @@ public record RefinementConfig(
     within("negatives", negatives, 1, 1000);
     within("validationShare", validationShare, 0, .5);
     within("probabilityWeight", probabilityWeight, 0, 1000);
+    if (sampling == Sampling.SHIFTED && probabilityWeight > 0) {
+      throw new IllegalArgumentException(
+          "When `sampling` is `shifted`, `probabilityWeight` must be 0, but was %s."
+              .formatted(text(probabilityWeight)));
+    }
+  }
+
+  /** With mined pairs. */
+  public RefinementConfig(
+      Start start,
+      int maxEpochs,
+      int patience,
+      double tolerance,
+      double learningRate,
+      double margin,
+      int negatives,
+      double validationShare,
+      Radii radii,
+      double probabilityWeight) {
+    this(
+        start,
+        maxEpochs,
+        patience,
+        tolerance,
+        learningRate,
+        margin,
+        negatives,
+        validationShare,
+        radii,
+        probabilityWeight,
+        Sampling.MINED);
+  }
+
+  /** The same with pairs drawn in another way. */
+  public RefinementConfig with(Sampling other) {
+    return new RefinementConfig(
+        start,
+        maxEpochs,
+        patience,
+        tolerance,
+        learningRate,
+        margin,
+        negatives,
+        validationShare,
+        radii,
+        probabilityWeight,
+        other);
   }
 
   /** What is taken where nothing is said. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -12,6 +13,10 @@ import org.junit.jupiter.api.Test;
 import sphere.geometry.Dags;
 import sphere.geometry.ball.Ball;
 import sphere.geometry.ball.BallTable;
+import sphere.geometry.ball.Chart;
+import sphere.geometry.device.CpuPairScan;
+import sphere.geometry.device.PairScan;
+import sphere.geometry.device.PairScans;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.hierarchy.HierarchyBuilder;
 import sphere.geometry.hierarchy.Reach;
@@ -118,6 +123,39 @@ class AuditorTest {
       balls.add(new Ball(center, new double[] {v == 0 ? 1e9 : 1e-9 * (1 + random.nextInt(2))}));
     }
     compare(builder.build(), BallTable.of(7, 1, balls));
+  }
+
+  /** A device looks at all pairs where thousands of siblings have children, and only there. */
+  @Test
+  void asksADeviceWhereItPays() {
+    int inner = 8000;
+    int dimension = 1024;
+    HierarchyBuilder builder = new HierarchyBuilder(1 + 2 * inner);
+    float[] centers = new float[(1 + 2 * inner) * dimension];
+    double[] radii = new double[1 + 2 * inner];
+    radii[0] = 1e6;
+    for (int v = 1; v <= inner; v++) {
+      builder.add(v, 0);
+      builder.add(inner + v, v);
+      centers[v * dimension] = 10 * v;
+      centers[(inner + v) * dimension] = 10 * v;
+      radii[v] = 2;
+      radii[inner + v] = 1;
+    }
+    int[] asked = new int[1];
+    PairScans device =
+        chart -> {
+          asked[0]++;
+          return Optional.empty();
+        };
+    BallTable wide = new BallTable(new Chart(dimension, centers, radii));
+    Kernel kernel = Kernels.best();
+    assertThat(Auditor.audit(builder.build(), wide, kernel, device, 2, Monitor.NONE).f1()).isOne();
+    assertThat(asked[0]).isOne();
+    Hierarchy chain = Dags.chain(2000);
+    BallTable narrow = AtlasTrainer.train(chain, new TrainingConfig(64, 1, 64, 1, 1), Monitor.NONE);
+    assertThat(Auditor.audit(chain, narrow, kernel, device, 2, Monitor.NONE).f1()).isOne();
+    assertThat(asked[0]).isOne();
   }
 
   // Ten thousand leaves of one size need not be compared each with each, whatever the dimension.
@@ -227,7 +265,29 @@ class AuditorTest {
 
   private static void compare(Hierarchy dag, BallTable table) {
     compare(dag, table, Kernels.best());
-    compare(dag, table, Kernels.named("scalar"));
+    Kernel scalar = Kernels.named("scalar");
+    compare(dag, table, scalar);
+    assertThat(onDevice(dag, table, scalar))
+        .isEqualTo(Auditor.audit(dag, table, scalar, 2, Monitor.NONE).falsePairs());
+  }
+
+  // Each pair of all charts, once.
+  private static long onDevice(Hierarchy dag, BallTable table, Kernel kernel) {
+    LongList found = new LongList(Monitor.NONE);
+    AllPairs all = new AllPairs(dag, table, found, Monitor.NONE);
+    for (int k = 0; k < table.chartCount(); k++) {
+      try (PairScan scan = new CpuPairScan(table.chart(k), kernel, 2, Monitor.NONE)) {
+        all.find(k, scan);
+      }
+    }
+    long[] pairs = found.distinct();
+    for (long pair : pairs) {
+      int outer = (int) pair;
+      int inner = (int) (pair >> 32);
+      assertThat(table.contains(outer, inner)).isTrue();
+      assertThat(new Reach(dag).ancestors(inner)).doesNotContain(outer);
+    }
+    return pairs.length;
   }
 
   private static void compare(Hierarchy dag, BallTable table, Kernel kernel) {

@@ -12,11 +12,14 @@ import org.neo4j.kernel.extension.context.ExtensionContext;
 import org.neo4j.kernel.impl.factory.DbmsInfo;
 import org.neo4j.kernel.lifecycle.Lifecycle;
 import org.neo4j.kernel.lifecycle.LifecycleAdapter;
+import org.neo4j.logging.Log;
 import org.neo4j.logging.internal.LogService;
+import sphere.gpu.Gpu;
+import sphere.procedures.job.Devices;
 
 /**
- * Gives each server its {@link Models}, which procedures get by injection, and forgets what belongs
- * to a database that stops.
+ * Gives each server its {@link Models} and {@link Devices}, which procedures get by injection, and
+ * forgets what belongs to a database that stops.
  *
  * <p>Neo4j finds this class by its service file. It is the one place where the plugin needs more
  * than the procedure API: state that lives as long as the server and no longer, without statics.
@@ -54,9 +57,12 @@ public final class SphereExtension extends ExtensionFactory<SphereExtension.Depe
         new Models(
             server(context, dependencies),
             sentence -> dependencies.logService().getUserLog(Models.class).warn(sentence));
+    Log log = dependencies.logService().getUserLog(Devices.class);
+    Devices devices = new Devices(new Gpu(), log::info);
     return new LifecycleAdapter() {
       @Override
       public void init() {
+        dependencies.globalProcedures().registerComponent(Devices.class, c -> devices, true);
         dependencies.globalProcedures().registerComponent(Models.class, c -> models, true);
       }
 

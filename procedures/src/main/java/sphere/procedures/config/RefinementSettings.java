@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import sphere.geometry.refinement.RefinementConfig;
 import sphere.geometry.refinement.RefinementConfig.Radii;
+import sphere.geometry.refinement.RefinementConfig.Sampling;
 import sphere.geometry.refinement.RefinementConfig.Start;
 
 /** The keys of {@code objective: 'spherex'}, which no other objective takes. */
@@ -28,7 +29,8 @@ final class RefinementSettings {
           "radiusRegularization",
           "minRadius",
           "maxRadius",
-          "probabilityWeight");
+          "probabilityWeight",
+          "sampling");
 
   private RefinementSettings() {}
 
@@ -56,7 +58,22 @@ final class RefinementSettings {
                 map.number("radiusRegularization", none.radii().regularization()),
                 map.number("minRadius", none.radii().min()),
                 map.number("maxRadius", none.radii().max())),
-            map.number("probabilityWeight", none.probabilityWeight())));
+            map.number("probabilityWeight", none.probabilityWeight()),
+            sampling(map)));
+  }
+
+  // A GPU knows but one way; whoever asks for it and for the other would not get it.
+  private static Sampling sampling(ConfigMap map) {
+    boolean gpu = TrainSettings.device(map).equals("gpu");
+    Sampling sampling =
+        Sampling.valueOf(
+            map.word("sampling", gpu ? "shifted" : "mined", "mined", "shifted")
+                .toUpperCase(java.util.Locale.ROOT));
+    if (gpu && sampling == Sampling.MINED) {
+      throw new IllegalArgumentException(
+          "When `device` is `gpu`, `sampling` must be `shifted`, but was `mined`.");
+    }
+    return sampling;
   }
 
   private static void requireNone(ConfigMap map, String key) {
@@ -97,5 +114,6 @@ final class RefinementSettings {
     map.put("minRadius", config.radii().min());
     map.put("maxRadius", config.radii().max());
     map.put("probabilityWeight", config.probabilityWeight());
+    map.put("sampling", config.sampling().name().toLowerCase(java.util.Locale.ROOT));
   }
 }

@@ -22,6 +22,8 @@ import sphere.geometry.training.TrainingConfig;
  * @param onCycle {@code fail} or {@code merge}
  * @param kernel {@code auto}, {@code vector} or {@code scalar}: how siblings are compared; changes
  *     no result
+ * @param device {@code auto}, {@code cpu} or {@code gpu}: where descents by rows and audits are
+ *     computed; changes no result
  * @param properties names of the properties that hold the balls
  * @param training what the trainer is told
  * @param refinement what the descent is told, if there is to be one
@@ -35,11 +37,14 @@ public record TrainSettings(
     String orientation,
     String onCycle,
     String kernel,
+    String device,
     PropertyNames properties,
     TrainingConfig training,
     Optional<RefinementConfig> refinement,
     Optional<FeatureSettings> features,
     boolean autoRefresh) {
+
+  private static final String DEVICE = "device";
 
   /** Every key of the map. */
   public static final Set<String> KEYS = keys();
@@ -59,6 +64,7 @@ public record TrainSettings(
                 "randomSeed",
                 "concurrency",
                 "kernel",
+                DEVICE,
                 "onCycle",
                 "autoRefresh",
                 RefinementSettings.OBJECTIVE));
@@ -86,11 +92,16 @@ public record TrainSettings(
         map.word("orientation", "AUTO", "NATURAL", "REVERSE", "AUTO"),
         map.word("onCycle", "fail", "fail", "merge"),
         map.word("kernel", Kernels.AUTO, Kernels.NAMES.toArray(String[]::new)),
+        device(map),
         names,
         training(map, refinement.isPresent()),
         refinement,
         FeatureSettings.of(map, names),
         map.flag("autoRefresh", false));
+  }
+
+  static String device(ConfigMap map) {
+    return map.word(DEVICE, "auto", "auto", "cpu", "gpu");
   }
 
   private static TrainingConfig training(ConfigMap map, boolean refined) {
@@ -165,6 +176,7 @@ public record TrainSettings(
         direction,
         onCycle,
         kernel,
+        device,
         properties,
         training,
         refinement,
@@ -195,6 +207,7 @@ public record TrainSettings(
     map.put("randomSeed", training.seed());
     map.put("concurrency", (long) training.concurrency());
     map.put("kernel", kernel);
+    map.put(DEVICE, device);
     map.put("autoRefresh", autoRefresh);
     RefinementSettings.put(map, refinement);
     features.ifPresent(f -> f.put(map));

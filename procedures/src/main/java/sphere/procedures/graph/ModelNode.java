@@ -292,6 +292,7 @@ public record ModelNode(String name, State state, Map<String, Object> properties
     Map<String, Object> map = new HashMap<>(settings.effective());
     // Of the call, not of the model: the next server may run others.
     map.remove("kernel");
+    map.remove("device");
     map.replaceAll((key, value) -> value instanceof List<?> l ? l.toArray(String[]::new) : value);
     return map;
   }

@@ -1,4 +1,4 @@
-package sphere.geometry.query;
+package sphere.geometry.kernel;
 
 import java.util.Arrays;
 
@@ -6,23 +6,36 @@ import java.util.Arrays;
  * The best of what is offered, by falling margin, of equal ones the smaller ordinal: a binary heap
  * with the worst on top. Each ordinal is offered once at most. Not thread-safe.
  */
-final class Best {
+public final class Best {
+  /** More than four roundings, relatively. */
+  private static final double SLACK = 0x1p-50;
+
   private final int limit;
   private double[] margins = new double[16];
   private int[] ordinals = new int[16];
   private int size;
 
   /** Keeps at most {@code limit}, at least 1. */
-  Best(int limit) {
+  public Best(int limit) {
     this.limit = limit;
   }
 
   /** What is smaller is not kept any more. */
-  double floor() {
+  public double floor() {
     return size < limit ? Double.NEGATIVE_INFINITY : margins[0];
   }
 
-  void offer(double margin, int ordinal) {
+  /**
+   * How far a center may be to be kept, where {@code limit - distance} is its margin: beyond, the
+   * computed margin is less than the floor, whatever was rounded.
+   */
+  public double reach(double limit) {
+    double floor = floor();
+    return limit - floor + (Math.abs(limit) + Math.abs(floor)) * SLACK;
+  }
+
+  /** Keeps it if it is among the best so far. */
+  public void offer(double margin, int ordinal) {
     if (size < limit) {
       grow();
       rise(size++, margin, ordinal);
@@ -32,7 +45,7 @@ final class Best {
   }
 
   /** What was kept, best first; nothing is left. */
-  int[] taken() {
+  public int[] taken() {
     int[] result = new int[size];
     while (size > 0) {
       result[size - 1] = ordinals[0];
