@@ -2,6 +2,7 @@ package sphere.procedures;
 
 import java.util.Map;
 import org.neo4j.procedure.Description;
+import sphere.geometry.refresh.Advice;
 import sphere.geometry.refresh.Refreshed;
 import sphere.procedures.catalog.Model;
 
@@ -49,7 +50,8 @@ public record RefreshRow(
   /** Of a model that nothing has happened to. */
   static RefreshRow nothing(Model model) {
     long[] counts = {0, 0, model.hierarchy().nodeCount(), 0, 0, 0, 0, 0, 0};
-    return of(model, counts, false, "Nothing has changed.");
+    Advice advice = Advice.unchanged(RecordOf.trainedF1(model.record()), model.audit());
+    return of(model, counts, advice.retrain(), advice.reason());
   }
 
   private static RefreshRow of(Model model, long[] counts, boolean retrain, String reason) {

@@ -101,10 +101,20 @@ public final class TrainProcedures extends SphereCall {
           outcome.refreshed().removed(),
           outcome.model().audit().f1(),
           job.elapsed().toMillis());
+      warnIfTrainingPays(outcome);
       return RefreshRow.of(outcome);
     } catch (Throwable e) {
       models.unwatch(db.databaseName(), changes);
       throw e;
+    }
+  }
+
+  // Of a model that is refreshed by itself nobody sees the row.
+  private void warnIfTrainingPays(Refreshing.Outcome outcome) {
+    if (outcome.refreshed().advice().retrain()) {
+      log.warn(
+          "Model `%s` in database `%s` should be trained anew. %s",
+          outcome.model().name(), db.databaseName(), outcome.refreshed().advice().reason());
     }
   }
 

@@ -423,6 +423,38 @@ class RefreshTest {
     return Database.run(server.db(), query, Map.of());
   }
 
+  /** The refresh had the rights of the question that found the model stale, which may only read. */
+  @Test
+  void aModelThatRefreshesItselfDoesSoAfterARestartToo(@TempDir Path home)
+      throws InterruptedException {
+    try (Server server = new Server(home, Set.of())) {
+      run(server, TrainProceduresTest.ANIMALS);
+      run(server, "CALL sphere.train('sphere', {autoRefresh: true})");
+    }
+    try (Server server = new Server(home, Set.of())) {
+      run(server, "MATCH (d {name: 'dog'}) CREATE (:Concept {name: 'puppy'})-[:IS_A]->(d)");
+      String known =
+          "MATCH (a {name: 'animal'}), (p {name: 'puppy'}) RETURN sphere.subsumes(a, p) AS s";
+      for (int i = 0; i < 300 && run(server, known).get(0).get("s") == null; i++) {
+        Thread.sleep(100);
+      }
+      assertThat(run(server, known).get(0)).containsEntry("s", true);
+      assertThat(run(server, WRONG).get(0).values()).containsExactly(0L);
+    }
+  }
+
+  /** The advice was given once, and "no" by the next call. */
+  @Test
+  void thatTrainingPaysIsSaidAgain() {
+    train();
+    graph.run("MATCH (a {name: 'animal'})<-[r:IS_A]-() DELETE r");
+    List<Map<String, Object>> first = graph.run("CALL sphere.refresh() YIELD retrain, f1");
+    List<Map<String, Object>> again = graph.run("CALL sphere.refresh() YIELD retrain, reason");
+    assertThat(first.get(0).get("retrain")).isEqualTo(true);
+    assertThat(again.get(0).get("retrain")).isEqualTo(true);
+    assertThat(again.get(0).get("reason").toString()).startsWith("Nothing has changed. F1 over");
+  }
+
   @Test
   void aModelThatRefreshesItselfKnowsANewLeafSoon() throws InterruptedException {
     graph.run(TrainProceduresTest.ANIMALS);

@@ -44,6 +44,14 @@ public record Advice(boolean retrain, String reason) {
     return new Advice(false, kept(text("%.4f", audit.f1()), text("%.4f", trainedF1)));
   }
 
+  /** Weighs a model of which nothing has changed since it was refreshed. */
+  public static Advice unchanged(double trainedF1, Audit audit) {
+    String nothing = "Nothing has changed.";
+    return audit.f1() < trainedF1 - LOSS
+        ? yes(nothing + " F1 over all pairs has fallen from %.4f to %.4f.", trainedF1, audit.f1())
+        : new Advice(false, nothing);
+  }
+
   private static String kept(String now, String trained) {
     return now.equals(trained)
         ? text("F1 over all pairs is %s, as after training.", now)

@@ -230,7 +230,7 @@ public final class Models {
       Model model = ModelLoader.load(caller.db(), tx, record, changes, job, jobs);
       exchange(() -> publishIfCurrent(caller, model));
       if (record.settings().autoRefresh() && model.isStale()) {
-        refresher.request(caller.db(), model.name());
+        watches.requestRefresh(caller.databaseName(), model.name());
       }
       return model;
     } finally {

@@ -63,6 +63,14 @@ public final class Watches {
         });
   }
 
+  /**
+   * Asks for a refresh of a model, with the rights of the server: whoever asked the question that
+   * found it stale may only read.
+   */
+  public void requestRefresh(String database, String model) {
+    server.ifPresent(s -> refresher.request(s.get().database(database), model));
+  }
+
   private Watch watch(Supplier<DatabaseManagementService> to, String database) {
     Watch watch = new Watch(ours, refresher);
     to.get().registerTransactionEventListener(database, watch);
