@@ -180,23 +180,4 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("java.nio.file..");
-
-  /** These are defined by a class loader of their own, if a GPU is looked for. */
-  @ArchTest
-  static final ArchRule jcudaInOnePlace =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("sphere.gpu.jcuda")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("jcuda..", "sphere.gpu.jcuda");
-
-  @ArchTest
-  static final ArchRule theGpuKnowsGeometryAlone =
-      noClasses()
-          .that()
-          .resideInAPackage("sphere.gpu..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("sphere.procedures..", "org.neo4j..");
 }

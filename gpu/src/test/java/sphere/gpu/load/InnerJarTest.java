@@ -257,19 +257,19 @@ class InnerJarTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "/tmp/a.so: libcuda.so.1: cannot open shared object file: No such file|no NVIDIA driver"
+        "/where/a.so: libcuda.so.1: cannot open shared object file: No such file|no NVIDIA driver"
             + " (libcuda.so.1 not found)",
-        "/tmp/a.so: libcuda.so.1: file too short|the NVIDIA driver cannot be loaded (/tmp/a.so:"
+        "/where/a.so: libcuda.so.1: file too short|the NVIDIA driver cannot be loaded (/where/a.so:"
             + " libcuda.so.1: file too short)",
         "/usr/lib/libcuda.so.1: invalid ELF header|the NVIDIA driver cannot be loaded"
             + " (/usr/lib/libcuda.so.1: invalid ELF header)",
         "C:/a.dll: Can't find dependent libraries|no NVIDIA driver (nvcuda.dll not found)",
-        "/tmp/a.so: libstdc++.so.6: cannot open shared object file: No such file|library"
+        "/where/a.so: libstdc++.so.6: cannot open shared object file: No such file|library"
             + " libstdc++.so.6, which JCuda needs, is not installed",
-        "/tmp/a.so: failed to map segment from shared object|libraries may not be run from the"
+        "/where/a.so: failed to map segment from shared object|libraries may not be run from the"
             + " temporary folder, which is mounted noexec (point the Java property java.io.tmpdir"
             + " elsewhere)",
-        "/tmp/a.so: invalid ELF header|JCuda's library cannot be loaded (/tmp/a.so: invalid ELF"
+        "/where/a.so: invalid ELF header|JCuda's library cannot be loaded (/where/a.so: invalid ELF"
             + " header)"
       })
   void linkersAreUnderstood(String message, String reason) {
