@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -19,12 +20,19 @@ import java.util.Set;
 public final class Axioms {
   private final int conceptCount;
   private final int roleCount;
+  private final OptionalInt top;
   private final Map<NormalForm, int[]> tables;
 
-  private Axioms(int conceptCount, int roleCount, Map<NormalForm, int[]> tables) {
+  private Axioms(int conceptCount, int roleCount, OptionalInt top, Map<NormalForm, int[]> tables) {
     this.conceptCount = conceptCount;
     this.roleCount = roleCount;
+    this.top = top;
     this.tables = tables;
+  }
+
+  /** The concept that everything is, {@code owl:Thing}, if it is one of them. */
+  public OptionalInt top() {
+    return top;
   }
 
   /** Number of concepts. */
@@ -57,6 +65,7 @@ public final class Axioms {
     private final int conceptCount;
     private final int roleCount;
     private final Map<NormalForm, Set<List<Integer>>> rows = new EnumMap<>(NormalForm.class);
+    private OptionalInt top = OptionalInt.empty();
 
     /** Of so many concepts and roles. */
     public Builder(int conceptCount, int roleCount) {
@@ -85,8 +94,15 @@ public final class Axioms {
       return this;
     }
 
+    /** Says which concept everything is. */
+    public Builder top(int concept) {
+      top = OptionalInt.of(Objects.checkIndex(concept, conceptCount));
+      return this;
+    }
+
     /** Adds all axioms of others, whose numbers mean the same. */
     public Builder addAll(Axioms others) {
+      others.top().ifPresent(this::top);
       for (NormalForm form : NormalForm.values()) {
         int[] table = others.tables.get(form);
         for (int i = 0; i < table.length; i += form.arity()) {
@@ -103,7 +119,7 @@ public final class Axioms {
           (form, set) ->
               tables.put(
                   form, set.stream().flatMap(List::stream).mapToInt(Integer::intValue).toArray()));
-      return new Axioms(conceptCount, roleCount, tables);
+      return new Axioms(conceptCount, roleCount, top, tables);
     }
   }
 }
