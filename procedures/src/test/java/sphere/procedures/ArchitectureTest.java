@@ -75,6 +75,8 @@ class ArchitectureTest {
           .definedBy("sphere.geometry.query..")
           .layer("refresh")
           .definedBy("sphere.geometry.refresh..")
+          .layer("ontology")
+          .definedBy("sphere.geometry.ontology..")
           .whereLayer("hierarchy")
           .mayNotAccessAnyLayer()
           .whereLayer("ball")
@@ -93,6 +95,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("hierarchy", "ball", "kernel", "training", "device")
           .whereLayer("query")
           .mayOnlyAccessLayers("hierarchy", "ball", "kernel", "training", "audit")
+          .whereLayer("ontology")
+          .mayOnlyAccessLayers("hierarchy")
           .whereLayer("refresh")
           .mayOnlyAccessLayers("hierarchy", "ball", "kernel", "training", "audit", "query");
 
