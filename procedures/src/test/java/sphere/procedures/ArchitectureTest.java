@@ -96,7 +96,7 @@ class ArchitectureTest {
           .whereLayer("query")
           .mayOnlyAccessLayers("hierarchy", "ball", "kernel", "training", "audit")
           .whereLayer("ontology")
-          .mayOnlyAccessLayers("hierarchy")
+          .mayOnlyAccessLayers("hierarchy", "ball")
           .whereLayer("refresh")
           .mayOnlyAccessLayers("hierarchy", "ball", "kernel", "training", "audit", "query");
 
