@@ -45,7 +45,11 @@ class SatisfiedTest {
   @Test
   void aConjunctionHoldsIfWhatLiesInBothLiesInTheThird() {
     Axioms axioms =
-        new Axioms.Builder(4, 0).add(NormalForm.NF2, 0, 1, 2).add(NormalForm.NF2, 0, 2, 1).build();
+        new Axioms.Builder(4, 0)
+            .add(NormalForm.NF2, 0, 1, 2)
+            .add(NormalForm.NF2, 0, 2, 1)
+            .add(NormalForm.NF2, 1, 2, 0)
+            .build();
     Hierarchy hierarchy = hierarchy(4, new int[] {3, 0}, new int[] {3, 1});
     int[] ordinals = {
       hierarchy.ordinalOf(0), hierarchy.ordinalOf(1), hierarchy.ordinalOf(2), hierarchy.ordinalOf(3)
@@ -54,8 +58,9 @@ class SatisfiedTest {
     Satisfied satisfied =
         of(axioms, ordinals, hierarchy, line(new float[] {0, 4, 0, 2}, 3, 3, 2.5, 1));
     assertThat(satisfied.margin(axioms, NormalForm.NF2, 0)).isEqualTo(-.5);
-    // Nothing is inside the first and the third.
-    assertThat(satisfied.margin(axioms, NormalForm.NF2, 1)).isEqualTo(Double.POSITIVE_INFINITY);
+    // The third is inside the first, so it should be inside the second too.
+    assertThat(satisfied.margin(axioms, NormalForm.NF2, 1)).isEqualTo(-3.5);
+    assertThat(satisfied.margin(axioms, NormalForm.NF2, 2)).isEqualTo(Double.POSITIVE_INFINITY);
   }
 
   @Test
