@@ -3,6 +3,7 @@ package sphere.procedures.catalog;
 import java.util.TreeSet;
 import org.neo4j.graphdb.Transaction;
 import sphere.procedures.config.Suggestion;
+import sphere.procedures.graph.ModelCall;
 import sphere.procedures.graph.ModelNode;
 
 /** The errors for a model that cannot be asked. */
@@ -34,7 +35,7 @@ public final class NoModel {
       throw new IllegalStateException(
           ("Model `%s` in database `%s` is being written or was left half-written. Train it again"
                   + " with `%s`, or remove it with `CALL sphere.drop(%s)`.")
-              .formatted(record.name(), database, record.call(), ModelNode.literal(record.name())));
+              .formatted(record.name(), database, record.call(), ModelCall.literal(record.name())));
     }
     return record;
   }

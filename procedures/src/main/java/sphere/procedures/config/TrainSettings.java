@@ -169,9 +169,14 @@ public record TrainSettings(
 
   /** The same settings with the relationship types and orientation that the graph decided. */
   public TrainSettings with(List<String> types, String direction) {
+    return with(nodeLabels, types, direction);
+  }
+
+  /** The same settings with labels, types and orientation that somebody else decided. */
+  TrainSettings with(List<String> labels, List<String> types, String direction) {
     return new TrainSettings(
         model,
-        nodeLabels,
+        labels,
         types,
         direction,
         onCycle,

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.NotFoundException;
@@ -257,24 +256,12 @@ public record ModelNode(String name, State state, Map<String, Object> properties
 
   /** The call that trains this model again as it was, for messages. */
   public String call() {
-    TrainSettings settings = settings();
-    Map<String, Object> defaults = TrainSettings.of(name, Map.of()).effective();
-    String keys =
-        settings.effective().entrySet().stream()
-            .filter(entry -> !entry.getValue().equals(defaults.get(entry.getKey())))
-            .map(entry -> entry.getKey() + ": " + literal(entry.getValue()))
-            .collect(Collectors.joining(", "));
-    return "CALL sphere.train(%s, {%s})".formatted(literal(name), keys);
+    return ModelCall.of(this);
   }
 
-  /** A value as it is written in a query. */
-  public static String literal(Object value) {
-    if (value instanceof List<?> list) {
-      return list.stream().map(ModelNode::literal).collect(Collectors.joining(", ", "[", "]"));
-    }
-    return value instanceof String text
-        ? "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
-        : value.toString();
+  /** What the record tells of an ontology, if the model is of one. */
+  public Optional<OntologyRecord> ontology() {
+    return OntologyRecord.of(this);
   }
 
   /** When the balls in the graph were written: by training, or by the last refresh since. */

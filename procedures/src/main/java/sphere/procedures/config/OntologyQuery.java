@@ -1,0 +1,42 @@
+package sphere.procedures.config;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a question about an ontology was told.
+ *
+ * @param model name of the model
+ * @param limit most rows
+ * @param direct only what follows from nothing else that is told
+ */
+public record OntologyQuery(String model, long limit, boolean direct) {
+  private static final String MODEL = "model";
+
+  /** Reads a map that may hold a model's name, a limit, and whether only direct answers are told. */
+  public static OntologyQuery related(Map<String, Object> configuration) {
+    ConfigMap map = new ConfigMap(configuration, Set.of(MODEL, "limit", "direct"));
+    return new OntologyQuery(
+        model(map),
+        map.integer("limit", QuerySettings.ALL, 1, QuerySettings.ALL),
+        map.flag("direct", true));
+  }
+
+  /** Reads a map that may hold only a model's name. */
+  public static OntologyQuery named(Map<String, Object> configuration) {
+    return of(new ConfigMap(configuration, Set.of(MODEL)));
+  }
+
+  /** Reads a map that may hold a model's name, and a role that the caller reads. */
+  public static OntologyQuery explained(Map<String, Object> configuration) {
+    return of(new ConfigMap(configuration, Set.of(MODEL, "role")));
+  }
+
+  private static OntologyQuery of(ConfigMap map) {
+    return new OntologyQuery(model(map), QuerySettings.ALL, true);
+  }
+
+  private static String model(ConfigMap map) {
+    return QuerySettings.modelName(map.text(MODEL, OntologyTrainSettings.MODEL));
+  }
+}
