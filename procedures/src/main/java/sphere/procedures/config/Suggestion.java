@@ -21,6 +21,20 @@ public final class Suggestion {
     return names.size() > 20 ? first + " and " + (names.size() - 20) + " more" : first;
   }
 
+  /**
+   * Refuses a name that the graph does not have, with the nearest one that it has.
+   *
+   * @throws IllegalArgumentException unless it is known
+   */
+  public static void require(boolean known, String what, String name, Collection<String> all) {
+    if (!known) {
+      String near = of(name, all);
+      throw new IllegalArgumentException(
+          "No %s `%s` in the graph.%s"
+              .formatted(what, name, near.isEmpty() ? " Known: " + listed(all) + "." : near));
+    }
+  }
+
   // A third of the letters may be wrong: more, and suggestions read like guesses.
   static Optional<String> nearest(String name, Collection<String> known) {
     String wanted = name.toLowerCase(Locale.ROOT);

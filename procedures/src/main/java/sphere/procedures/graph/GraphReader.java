@@ -13,6 +13,7 @@ import org.neo4j.graphdb.ResourceIterator;
 import org.neo4j.graphdb.Transaction;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.hierarchy.HierarchyBuilder;
+import sphere.procedures.config.Suggestion;
 import sphere.procedures.config.TrainSettings;
 import sphere.procedures.job.Job;
 
@@ -58,7 +59,7 @@ public final class GraphReader {
     tx.getAllLabelsInUse().forEach(label -> used.add(label.name()));
     wanted.stream()
         .filter(label -> !label.equals("*"))
-        .forEach(l -> HierarchicalTypes.require(used.contains(l), "node label", l, used));
+        .forEach(l -> Suggestion.require(used.contains(l), "node label", l, used));
   }
 
   /**

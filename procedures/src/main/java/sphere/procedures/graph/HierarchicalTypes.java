@@ -72,20 +72,9 @@ final class HierarchicalTypes {
       return List.copyOf(used);
     }
     for (String type : wanted) {
-      require(used.contains(type), "relationship type", type, used);
+      Suggestion.require(used.contains(type), "relationship type", type, used);
     }
     return wanted;
-  }
-
-  /** Refuses a name that the graph does not have, with the nearest one that it has. */
-  static void require(boolean known, String what, String name, Set<String> all) {
-    if (!known) {
-      String near = Suggestion.of(name, all);
-      throw new IllegalArgumentException(
-          "No %s `%s` in the graph.%s"
-              .formatted(
-                  what, name, near.isEmpty() ? " Known: " + Suggestion.listed(all) + "." : near));
-    }
   }
 
   private static String only(TreeSet<String> used) {

@@ -3,20 +3,23 @@ package sphere.procedures.graph;
 import java.util.Arrays;
 import java.util.function.LongConsumer;
 
-/** Node ids as they come, in an array that grows and says by how much. */
-final class LongBuffer {
+/** Node ids as they come, in an array that grows and says by how much. Not thread-safe. */
+public final class LongBuffer {
   private final LongConsumer account;
   private long[] values = new long[1024];
   private int size;
 
   /**
+   * An empty one.
+   *
    * @param account told of bytes before they are taken
    */
-  LongBuffer(LongConsumer account) {
+  public LongBuffer(LongConsumer account) {
     this.account = account;
   }
 
-  void add(long value) {
+  /** Adds one. */
+  public void add(long value) {
     if (size == values.length) {
       account.accept(4L * size);
       values = Arrays.copyOf(values, size + (size >> 1));
@@ -24,16 +27,18 @@ final class LongBuffer {
     values[size++] = value;
   }
 
-  int size() {
+  /** How many. */
+  public int size() {
     return size;
   }
 
-  long get(int i) {
+  /** The i-th that was added, from 0. */
+  public long get(int i) {
     return values[i];
   }
 
   /** Ascending, each once. */
-  long[] distinct() {
+  public long[] distinct() {
     account.accept(16L * size);
     long[] sorted = Arrays.copyOf(values, size);
     Arrays.sort(sorted);

@@ -139,11 +139,14 @@ public final class NodeIds {
 
   /** The node of a member, unless it has been deleted. */
   public Optional<Node> node(Transaction tx, int member) {
+    return node(tx, prefix, ids[member]);
+  }
+
+  /** The node of an id, unless it has been deleted. */
+  public static Optional<Node> node(Transaction tx, String prefix, long id) {
     try {
       return Optional.of(
-          BY_LONG_ID.isPresent()
-              ? byLongId(tx, ids[member])
-              : tx.getNodeByElementId(elementId(member)));
+          BY_LONG_ID.isPresent() ? byLongId(tx, id) : tx.getNodeByElementId(prefix + id));
     } catch (NotFoundException e) {
       return Optional.empty();
     }

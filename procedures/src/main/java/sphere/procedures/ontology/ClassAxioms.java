@@ -1,0 +1,140 @@
+package sphere.procedures.ontology;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.OptionalInt;
+import sphere.geometry.ontology.NormalForm;
+
+/** Axioms about classes. */
+final class ClassAxioms {
+  private final Parts parts;
+  private final Draft draft;
+  private final Members members;
+
+  ClassAxioms(Parts parts) {
+    this.parts = parts;
+    draft = parts.draft();
+    members = parts.members();
+  }
+
+  /** Adds them. */
+  void add() {
+    concepts();
+    BitSet conjunctions = new Intersections(parts).add();
+    subclasses(conjunctions);
+    pairs(Link.EQUIVALENT, parts::equivalent);
+    pairs(Link.DISJOINT, (a, b) -> draft.add(NormalForm.DISJOINT, a, b));
+    restrictions();
+    new Restrictions(parts).add();
+    unions();
+    allDisjoint();
+    domains();
+    LEFT_OUT.forEach(this::leaveOut);
+  }
+
+  private static final List<Link> LEFT_OUT =
+      List.of(Link.ALL_VALUES, Link.COMPLEMENT, Link.HAS_VALUE, Link.ONE_OF, Link.DISJOINT_UNION);
+
+  private void concepts() {
+    members.all(Kind.CLASS).stream().forEach(draft::use);
+    members.all(Kind.EXPRESSION).stream().forEach(draft::use);
+    for (int m = 0; m < members.size(); m++) {
+      if (members.uri(m).equals(Members.NOTHING)) {
+        draft.add(NormalForm.DISJOINT, m, m);
+      } else if (members.uri(m).equals(Members.THING)) {
+        draft.top(m);
+      }
+    }
+  }
+
+  private interface Pair {
+    void add(int from, int to);
+  }
+
+  private void pairs(Link link, Pair pair) {
+    for (int i = 0; i < parts.edges(link).size(); i++) {
+      pair.add(parts.from(link, i), parts.to(link, i));
+    }
+  }
+
+  private void subclasses(BitSet conjunctions) {
+    pairs(
+        Link.SUBCLASS,
+        (from, to) -> {
+          if (!conjunctions.get(from)) {
+            draft.add(NormalForm.NF1, from, to);
+          }
+        });
+  }
+
+  private void restrictions() {
+    restricted(Link.SUBCLASS_RESTRICTION, (c, r, d) -> draft.add(NormalForm.NF3, c, r, d));
+    restricted(Link.RESTRICTION_SUBCLASS, (c, r, d) -> draft.add(NormalForm.NF4, r, c, d));
+    restricted(Link.EQUIVALENT_RESTRICTION, this::define);
+  }
+
+  private void define(int c, int r, int d) {
+    draft.add(NormalForm.NF3, c, r, d);
+    draft.add(NormalForm.NF4, r, d, c);
+  }
+
+  private interface Restricted {
+    void add(int from, int role, int to);
+  }
+
+  private void restricted(Link link, Restricted axiom) {
+    Edges edges = parts.edges(link);
+    for (int i = 0; i < edges.size(); i++) {
+      if (edges.role(i) >= 0) {
+        axiom.add(parts.from(link, i), edges.role(i), parts.to(link, i));
+      }
+    }
+  }
+
+  // A part is in the union; that the union is in its parts is beyond EL.
+  private void unions() {
+    Targets unions = parts.targets(Link.UNION);
+    unions
+        .sources()
+        .forEach(
+            union -> {
+              parts.drop("unionOf");
+              for (int part : parts.lists().operands(unions, union)) {
+                draft.add(NormalForm.NF1, part, union);
+              }
+            });
+  }
+
+  private void allDisjoint() {
+    Targets groups = parts.targets(Link.MEMBERS);
+    members.all(Kind.ALL_DISJOINT).stream()
+        .filter(groups::from)
+        .forEach(group -> disjoint(parts.lists().operands(groups, group)));
+  }
+
+  private void disjoint(int[] group) {
+    for (int i = 0; i < group.length; i++) {
+      for (int j = i + 1; j < group.length; j++) {
+        draft.add(NormalForm.DISJOINT, group[i], group[j]);
+      }
+    }
+  }
+
+  private void domains() {
+    Edges domains = parts.edges(Link.DOMAIN);
+    for (int i = 0; i < domains.size(); i++) {
+      OptionalInt role = parts.roles().find(domains.from(i));
+      if (role.isPresent()) {
+        draft.add(NormalForm.NF4, role.getAsInt(), draft.top(), parts.to(Link.DOMAIN, i));
+      } else {
+        parts.drop("domain of no role");
+      }
+    }
+  }
+
+  private void leaveOut(Link link) {
+    for (int i = 0; i < parts.edges(link).size(); i++) {
+      parts.drop(link.word());
+    }
+  }
+}

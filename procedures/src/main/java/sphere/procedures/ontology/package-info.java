@@ -1,0 +1,9 @@
+/**
+ * Ontologies in the graph: from nodes and relationships, as Sphere, neosemantics or an import of
+ * RDF leave them, to axioms in normal form; and from a source that a user names to the document
+ * that is loaded.
+ *
+ * <p>May use {@code sphere.geometry} and the packages {@code config}, {@code job} and {@code graph}
+ * of procedures. Read {@link sphere.procedures.ontology.ClassGraph}.
+ */
+package sphere.procedures.ontology;
