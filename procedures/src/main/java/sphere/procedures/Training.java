@@ -3,6 +3,7 @@ package sphere.procedures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Transaction;
 import sphere.geometry.audit.Auditor;
@@ -28,6 +29,7 @@ import sphere.procedures.graph.GraphHierarchy;
 import sphere.procedures.graph.GraphReader;
 import sphere.procedures.graph.ModelNode;
 import sphere.procedures.graph.NodeValues;
+import sphere.procedures.graph.Reading;
 import sphere.procedures.graph.TableValues;
 import sphere.procedures.job.Computing;
 import sphere.procedures.job.FreeHeap;
@@ -88,6 +90,28 @@ final class Training {
       models.unwatch(job.database(), changes);
       throw e;
     }
+  }
+
+  /**
+   * The same of a graph that is watched already.
+   *
+   * @param settings with labels, types and orientation as the graph decided
+   * @param watched what happens to the graph from now on
+   * @param last changes the model before it is written
+   */
+  TrainRow write(
+      TrainSettings settings, GraphDatabaseService db, Changes watched, UnaryOperator<Model> last) {
+    Kernel kernel = Kernels.named(settings.kernel());
+    Learning learning = new Learning(settings, models.encoders());
+    changes = watched;
+    GraphHierarchy graph = GraphReader.again(tx, settings, job, Reading.TRAINING);
+    readMillis = lap();
+    model = last.apply(train(graph, learning, features(graph, learning), kernel));
+    auditMillis += lap();
+    long properties =
+        new ModelWriter(db, job)
+            .write(graph, values(graph, learning), model.record(), departed(graph));
+    return TrainRow.of(model, properties, lap());
   }
 
   private Departed departed(GraphHierarchy graph) {

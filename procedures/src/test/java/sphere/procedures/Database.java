@@ -36,6 +36,8 @@ final class Database implements BeforeAllCallback, BeforeEachCallback {
         .withProcedure(BulkProcedures.class)
         .withProcedure(ModelProcedures.class)
         .withProcedure(PlaceProcedures.class)
+        .withProcedure(OntologyTrainProcedures.class)
+        .withProcedure(OntologyQueries.class)
         .withFunction(Functions.class)
         .withFunction(TextFunctions.class);
   }

@@ -27,6 +27,8 @@ final class Server implements AutoCloseable {
       procedures.registerProcedure(BulkProcedures.class);
       procedures.registerProcedure(ModelProcedures.class);
       procedures.registerProcedure(PlaceProcedures.class);
+      procedures.registerProcedure(OntologyTrainProcedures.class);
+      procedures.registerProcedure(OntologyQueries.class);
       procedures.registerFunction(Functions.class);
       procedures.registerFunction(TextFunctions.class);
     } catch (ProcedureException e) {

@@ -19,6 +19,7 @@ import sphere.procedures.config.Suggestion;
 import sphere.procedures.features.Knowledge;
 import sphere.procedures.graph.GraphHierarchy;
 import sphere.procedures.graph.ModelNode;
+import sphere.procedures.graph.OntologyRecord;
 import sphere.procedures.graph.Stored;
 import sphere.procedures.job.Jobs;
 
@@ -73,6 +74,28 @@ public record Model(
   /** The same with what was learned from features. */
   public Model with(Optional<Knowledge> learned) {
     return new Model(graph, table, audit, index, record, learned, changes, exchanging);
+  }
+
+  /** The same with another record, of the same name. */
+  public Model with(ModelNode other) {
+    return new Model(graph, table, audit, index, other, knowledge, changes, exchanging);
+  }
+
+  /**
+   * What the record tells of the ontology.
+   *
+   * @throws IllegalStateException if the model is of none
+   */
+  public OntologyRecord requireOntology() {
+    return record
+        .ontology()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    ("Model `%s` was trained on a hierarchy, not on an ontology. Train one by"
+                            + " `CALL sphere.ontology.train()`, or ask, by the key `model`, one that"
+                            + " was.")
+                        .formatted(name())));
   }
 
   /**

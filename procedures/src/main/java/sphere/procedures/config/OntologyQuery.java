@@ -1,6 +1,7 @@
 package sphere.procedures.config;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -9,17 +10,21 @@ import java.util.Set;
  * @param model name of the model
  * @param limit most rows
  * @param direct only what follows from nothing else that is told
+ * @param role that the question is about: a node or a string
  */
-public record OntologyQuery(String model, long limit, boolean direct) {
+public record OntologyQuery(String model, long limit, boolean direct, Optional<Object> role) {
   private static final String MODEL = "model";
 
-  /** Reads a map that may hold a model's name, a limit, and whether only direct answers are told. */
+  /**
+   * Reads a map that may hold a model's name, a limit, and whether only direct answers are told.
+   */
   public static OntologyQuery related(Map<String, Object> configuration) {
     ConfigMap map = new ConfigMap(configuration, Set.of(MODEL, "limit", "direct"));
     return new OntologyQuery(
         model(map),
         map.integer("limit", QuerySettings.ALL, 1, QuerySettings.ALL),
-        map.flag("direct", true));
+        map.flag("direct", true),
+        Optional.empty());
   }
 
   /** Reads a map that may hold only a model's name. */
@@ -27,13 +32,13 @@ public record OntologyQuery(String model, long limit, boolean direct) {
     return of(new ConfigMap(configuration, Set.of(MODEL)));
   }
 
-  /** Reads a map that may hold a model's name, and a role that the caller reads. */
+  /** Reads a map that may hold a model's name and a role. */
   public static OntologyQuery explained(Map<String, Object> configuration) {
     return of(new ConfigMap(configuration, Set.of(MODEL, "role")));
   }
 
   private static OntologyQuery of(ConfigMap map) {
-    return new OntologyQuery(model(map), QuerySettings.ALL, true);
+    return new OntologyQuery(model(map), QuerySettings.ALL, true, map.raw("role"));
   }
 
   private static String model(ConfigMap map) {

@@ -1,5 +1,6 @@
 package sphere.procedures.graph;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,6 +23,7 @@ public final class DerivedGraph {
   private final Transaction tx;
   private final DerivedNames names;
   private final Job job;
+  private final boolean isStrict;
   private final Map<Derived.Key, Long> restrictions = new HashMap<>();
   private final Map<Edge, String> edges = new LinkedHashMap<>();
   private final TreeSet<Long> retired = new TreeSet<>();
@@ -36,10 +38,11 @@ public final class DerivedGraph {
    */
   public record Edge(long from, long to) {}
 
-  private DerivedGraph(Transaction tx, DerivedNames names, Job job) {
+  private DerivedGraph(Transaction tx, DerivedNames names, Job job, boolean isStrict) {
     this.tx = tx;
     this.names = names;
     this.job = job;
+    this.isStrict = isStrict;
   }
 
   /**
@@ -48,12 +51,21 @@ public final class DerivedGraph {
    * @throws IllegalArgumentException one sentence, if type or label are used for something else
    */
   public static DerivedGraph read(Transaction tx, DerivedNames names, Job job) {
-    DerivedGraph graph = new DerivedGraph(tx, names, job);
+    DerivedGraph graph = new DerivedGraph(tx, names, job, true);
     graph.requireNoOther();
-    graph.restrictions();
-    graph.retired();
-    graph.edges();
-    return graph;
+    return graph.read();
+  }
+
+  /** Reads it, whatever else has the type or the label. */
+  public static DerivedGraph owned(Transaction tx, DerivedNames names, Job job) {
+    return new DerivedGraph(tx, names, job, false).read();
+  }
+
+  private DerivedGraph read() {
+    restrictions();
+    retired();
+    edges();
+    return this;
   }
 
   // Told by the record, before anything of the other's is met with.
@@ -93,10 +105,10 @@ public final class DerivedGraph {
     }
   }
 
-  private void requireOurs(Entity entity, String what) {
+  private boolean isOurs(Entity entity, String what) {
     Object owner = entity.getProperty(DerivedNames.MODEL, "");
-    if (owner.equals(names.model())) {
-      return;
+    if (owner.equals(names.model()) || !isStrict) {
+      return owner.equals(names.model());
     }
     if (owner instanceof String other && ModelNode.id(tx, other).isPresent()) {
       throw used(what, other);
@@ -112,16 +124,20 @@ public final class DerivedGraph {
       while (nodes.hasNext()) {
         tick();
         Node node = nodes.next();
-        requireOurs(node, label());
-        job.account(ENTRY);
-        prefix = NodeIds.prefixOf(node);
-        long id = NodeIds.idOf(node);
-        boolean first =
-            key(node).map(key -> restrictions.putIfAbsent(key, id) == null).orElse(false);
-        if (!first) {
-          retired.add(id);
+        if (isOurs(node, label())) {
+          restriction(node);
         }
       }
+    }
+  }
+
+  private void restriction(Node node) {
+    job.account(ENTRY);
+    prefix = NodeIds.prefixOf(node);
+    long id = NodeIds.idOf(node);
+    boolean first = key(node).map(key -> restrictions.putIfAbsent(key, id) == null).orElse(false);
+    if (!first) {
+      retired.add(id);
     }
   }
 
@@ -159,11 +175,12 @@ public final class DerivedGraph {
       while (all.hasNext()) {
         tick();
         Relationship one = all.next();
-        requireOurs(one, type());
-        job.account(ENTRY);
-        edges.put(
-            new Edge(NodeIds.idOf(one.getStartNode()), NodeIds.idOf(one.getEndNode())),
-            one.getElementId());
+        if (isOurs(one, type())) {
+          job.account(ENTRY);
+          edges.put(
+              new Edge(NodeIds.idOf(one.getStartNode()), NodeIds.idOf(one.getEndNode())),
+              one.getElementId());
+        }
       }
     }
   }
@@ -184,12 +201,12 @@ public final class DerivedGraph {
   }
 
   /** Ids of all nodes that are restrictions. */
-  public java.util.Collection<Long> all() {
+  public Collection<Long> all() {
     return restrictions.values();
   }
 
   /** Ids of nodes that were restrictions, or are none any more since their filler is gone. */
-  public java.util.Collection<Long> leftOver() {
+  public Collection<Long> leftOver() {
     return retired;
   }
 

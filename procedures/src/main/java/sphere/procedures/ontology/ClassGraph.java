@@ -42,6 +42,25 @@ public record ClassGraph(
     return new ClassReader(tx, Vocabulary.of(tx, job.database(), settings), job).read();
   }
 
+  /**
+   * Looks which labels and types it would be read by, without reading it.
+   *
+   * @throws IllegalArgumentException one sentence on what the graph lacks
+   */
+  public static Found find(Transaction tx, OntologySettings settings, Job job) {
+    Vocabulary vocabulary = Vocabulary.of(tx, job.database(), settings);
+    return new Found(
+        List.copyOf(vocabulary.labels(Kind.CLASS)), List.copyOf(vocabulary.types(Link.SUBCLASS)));
+  }
+
+  /**
+   * Labels and types.
+   *
+   * @param nodeLabels labels of named classes, at least one
+   * @param subclassTypes types from a class to a more general one
+   */
+  public record Found(List<String> nodeLabels, List<String> subclassTypes) {}
+
   /** The node of a concept, if it has one that has not been deleted. */
   public Optional<Node> conceptNode(Transaction tx, int concept) {
     return concept < conceptNodes.size() ? conceptNodes.node(tx, concept) : Optional.empty();

@@ -2,13 +2,14 @@ package sphere.procedures.write;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.NotFoundException;
@@ -70,7 +71,8 @@ public final class DerivedWriter {
     List<Optional<Long>> made =
         step(
             missing.size(),
-            (tx, i) -> node(tx, missing.get(i).fillerNode()).map(f -> create(tx, missing.get(i), f)),
+            (tx, i) ->
+                node(tx, missing.get(i).fillerNode()).map(f -> create(tx, missing.get(i), f)),
             (tx, id) -> node(tx, id).ifPresent(DerivedWriter::delete));
     long[] ids = new long[wanted.size()];
     int at = 0;
@@ -94,7 +96,9 @@ public final class DerivedWriter {
   private void edges(Derived derived, long[] restrictions) {
     Set<Edge> wanted = new HashSet<>();
     derived.edges().stream()
-        .map(edge -> new Edge(id(derived, restrictions, edge[0]), id(derived, restrictions, edge[1])))
+        .map(
+            edge ->
+                new Edge(id(derived, restrictions, edge[0]), id(derived, restrictions, edge[1])))
         .filter(edge -> edge.from() >= 0 && edge.to() >= 0)
         .forEach(wanted::add);
     List<Map.Entry<Edge, String>> unwanted =
@@ -112,7 +116,7 @@ public final class DerivedWriter {
 
   private static List<Edge> sorted(Set<Edge> edges) {
     return edges.stream()
-        .sorted(java.util.Comparator.comparingLong(Edge::from).thenComparingLong(Edge::to))
+        .sorted(Comparator.comparingLong(Edge::from).thenComparingLong(Edge::to))
         .toList();
   }
 
@@ -153,8 +157,7 @@ public final class DerivedWriter {
     return labeled;
   }
 
-  private <T> List<Optional<T>> step(
-      int count, Step.Act<T> act, java.util.function.BiConsumer<Transaction, T> back) {
+  private <T> List<Optional<T>> step(int count, Step.Act<T> act, BiConsumer<Transaction, T> back) {
     Step<T> step = new Step<>(count, act, back);
     done.push(step);
     return step.run(batches, job::check);
@@ -194,23 +197,14 @@ public final class DerivedWriter {
   /** Deletes all that a model keeps. If cut off, it can be called again. */
   void remove() {
     job.progress("removing inferences", 0);
-    List<String> all = List.copyOf(before.relationships().values());
-    each(all, id -> tx -> delete(tx, id));
+    List<String> edges = List.copyOf(before.relationships().values());
+    batches.each(
+        edges.size(),
+        (tx, range) -> edges.subList(range.begin(), range.end()).forEach(id -> delete(tx, id)),
+        end -> {});
     retired.addAll(before.leftOver());
     retired.addAll(before.all());
     finish();
-  }
-
-  private interface Deleting {
-    Consumer<Transaction> of(String id);
-  }
-
-  private void each(List<String> ids, Deleting deleting) {
-    batches.each(
-        ids.size(),
-        (tx, range) ->
-            ids.subList(range.begin(), range.end()).forEach(id -> deleting.of(id).accept(tx)),
-        end -> {});
   }
 
   private static Optional<Relationship> delete(Transaction tx, String id) {

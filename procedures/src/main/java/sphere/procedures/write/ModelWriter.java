@@ -7,11 +7,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Transaction;
+import sphere.procedures.config.DerivedNames;
 import sphere.procedures.graph.BallShape;
+import sphere.procedures.graph.DerivedGraph;
 import sphere.procedures.graph.GraphHierarchy;
 import sphere.procedures.graph.ModelNode;
 import sphere.procedures.graph.NodeIds;
 import sphere.procedures.graph.NodeValues;
+import sphere.procedures.graph.OntologyRecord;
 import sphere.procedures.job.Job;
 
 /**
@@ -156,7 +159,22 @@ public final class ModelWriter {
     for (BallShape shape : record.shapes()) {
       removed += new Sweep(db, shape, node -> true, job).remove();
     }
+    inferences(record).remove();
     batches.once(tx -> ModelNode.delete(tx, record.name()));
     return removed;
+  }
+
+  // Under the usual names too if the record tells of no ontology: a first training may have been
+  // cut off, or another kind of model have taken the name.
+  private DerivedWriter inferences(ModelNode record) {
+    DerivedNames names =
+        record
+            .ontology()
+            .map(OntologyRecord::names)
+            .orElseGet(() -> DerivedNames.of(record.name()));
+    try (Transaction tx = db.beginTx()) {
+      DerivedGraph kept = DerivedGraph.owned(tx, names, job);
+      return new DerivedWriter(db, job, kept, kept.prefix());
+    }
   }
 }
