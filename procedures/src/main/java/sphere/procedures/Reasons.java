@@ -73,9 +73,10 @@ final class Reasons {
     pairs.addAll(above.pairs());
     Extension extension = Extension.of(axioms, pairs, job::check);
     job.progress("explaining", 0);
-    List<Row> reason = reason(extension, below.in(extension), above.in(extension));
-    String status = status(outer, inner, role.isPresent());
-    return rows(ReadingOrder.of(axioms, below.in(extension), reason), extension, status);
+    int from = below.in(extension);
+    int to = above.in(extension);
+    List<Row> reason = ReadingOrder.of(axioms, from, reason(extension, from, to));
+    return reason.isEmpty() ? List.of() : rows(reason, extension, from, to);
   }
 
   private Asked asked(Node node) {
@@ -126,19 +127,10 @@ final class Reasons {
         .toList();
   }
 
-  private String status(Node outer, Node inner, boolean byRole) {
-    int a = model.ordinalOf(tx, outer);
-    int b = model.ordinalOf(tx, inner);
-    boolean shown = !byRole && a >= 0 && b >= 0 && a != b && model.index().subsumes(a, b);
-    return shown ? Entailed.shownBy(model.table().margin(a, b)) : Entailed.ENTAILED;
-  }
-
-  private List<ReasonRow> rows(List<Row> reason, Extension extension, String status) {
-    if (reason.isEmpty()) {
-      return List.of();
-    }
-    Satisfied satisfied =
-        new Satisfied(extension, ordinals(extension), model.hierarchy(), model.table());
+  private List<ReasonRow> rows(List<Row> reason, Extension extension, int inner, int outer) {
+    int[] ordinals = ordinals(extension);
+    String status = status(ordinals[outer], ordinals[inner]);
+    Satisfied satisfied = new Satisfied(extension, ordinals, model.hierarchy(), model.table());
     OntologyWords words = new OntologyWords(graph.ontology());
     List<ReasonRow> rows = new ArrayList<>();
     for (Row row : reason) {
@@ -153,6 +145,13 @@ final class Reasons {
               status));
     }
     return rows;
+  }
+
+  // Of a class and itself it is told why there can be none, which no ball shows.
+  private String status(int outer, int inner) {
+    boolean told =
+        outer >= 0 && inner >= 0 && outer != inner && model.index().subsumes(outer, inner);
+    return told ? Entailed.shownBy(model.table().margin(outer, inner)) : Entailed.ENTAILED;
   }
 
   private List<Node> nodes(Row row) {
@@ -183,7 +182,11 @@ final class Reasons {
 
   private long node(DerivedGraph kept, Extension extension, int concept) {
     int i = extension.restriction(concept);
-    String role = graph.ontology().roles().get(extension.role(i));
-    return kept.find(new Derived.Restriction(role, "", "", node(extension.filler(i)))).orElse(-1L);
+    int role = extension.role(i);
+    String name = new OntologyWords(graph.ontology()).restriction(role, extension.filler(i));
+    return kept.find(
+            new Derived.Restriction(
+                graph.ontology().roles().get(role), "", name, node(extension.filler(i))))
+        .orElse(-1L);
   }
 }

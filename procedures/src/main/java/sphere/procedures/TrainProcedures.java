@@ -21,6 +21,7 @@ import sphere.procedures.config.RefreshSettings;
 import sphere.procedures.config.TrainSettings;
 import sphere.procedures.graph.GraphHierarchy;
 import sphere.procedures.graph.GraphReader;
+import sphere.procedures.graph.ModelNode;
 import sphere.procedures.job.Bytes;
 import sphere.procedures.job.Job;
 
@@ -48,6 +49,7 @@ public final class TrainProcedures extends SphereCall {
     TrainSettings settings = TrainSettings.of(model, configuration);
     requireNothingUncommitted();
     try (Job job = models.jobs().writing(db.databaseName(), settings.model(), context())) {
+      requireNoOntology(settings.model());
       Training training = new Training(tx, job, models, devices.computing(settings.device()));
       TrainRow row = training.write(settings, db);
       models.publish(db.databaseName(), training.model());
@@ -63,6 +65,18 @@ public final class TrainProcedures extends SphereCall {
           job.elapsed().toMillis());
       return Stream.of(row);
     }
+  }
+
+  // What it keeps in the graph would be nobody's.
+  private void requireNoOntology(String name) {
+    ModelNode.brief(tx, name)
+        .filter(model -> model.ontology().isPresent())
+        .ifPresent(
+            model -> {
+              throw new IllegalStateException(
+                  "Model `%s` is of an ontology. Train it again with `%s`, or drop it first."
+                      .formatted(name, model.call()));
+            });
   }
 
   /** Takes in what has changed. */

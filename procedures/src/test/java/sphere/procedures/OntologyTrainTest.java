@@ -302,6 +302,48 @@ class OntologyTrainTest {
   }
 
   @Test
+  void aTrainingOnTheHierarchyAloneDoesNotTakeTheName() {
+    Cells.create(graph.service());
+    graph.run("CALL sphere.ontology.train()");
+    List<String> before = graph.everything();
+    assertThat(graph.failure("CALL sphere.train('ontology', {relationshipTypes: 'SCO'})"))
+        .startsWith(
+            "Model `ontology` is of an ontology. Train it again with `CALL"
+                + " sphere.ontology.train('ontology', {");
+    assertThat(graph.everything()).isEqualTo(before);
+  }
+
+  /** A killed server leaves restrictions without a label, and inferences without a model. */
+  @Test
+  void whatAKilledServerLeftIsTakenUpAgain() {
+    Cells.create(graph.service());
+    graph.run("CALL sphere.ontology.train()");
+    List<String> before = withoutTimes(graph.everything());
+    graph.run("MATCH (m:SphereModel) DELETE m");
+    graph.run("MATCH (n) REMOVE n.ontologyCenter, n.ontologyRadius");
+    graph.run("MATCH (r:SphereRestriction) WITH r LIMIT 3 REMOVE r:SphereRestriction");
+    Map<String, Object> row = graph.run("CALL sphere.ontology.train()").get(0);
+    assertThat(row).containsEntry("f1", 1.0);
+    assertThat(graph.value("MATCH ()-[f:SPHERE_FILLER]->() RETURN count(f)"))
+        .isEqualTo(row.get("restrictionCount"));
+    assertThat(withoutTimes(graph.everything())).hasSameSizeAs(before);
+    graph.run("MATCH (r:SphereRestriction) WITH r LIMIT 3 REMOVE r:SphereRestriction");
+    graph.run("CALL sphere.drop('ontology')");
+    assertThat(graph.value("MATCH ()-[f:SPHERE_FILLER]->() RETURN count(f)")).isEqualTo(0L);
+  }
+
+  @Test
+  void aRestrictionIsCalledAsItsFillerIsNow() {
+    Cells.create(graph.service());
+    graph.run("CALL sphere.ontology.train()");
+    graph.run("MATCH (n:Class {name: 'Nucleus'}) SET n.label = 'cell nucleus'");
+    graph.run("CALL sphere.ontology.train()");
+    assertThat(column("MATCH (r:SphereRestriction) RETURN r.name"))
+        .contains("∃part_of.cell nucleus")
+        .doesNotContain("∃part_of.Nucleus");
+  }
+
+  @Test
   void aGraphWithoutRestrictionsIsTrainedToo() {
     graph.run(
         "CREATE (:Class {uri: 'a', name: 'a'})-[:SCO]->(:Class {uri: 'b', name: 'b'})-[:EQC]->"

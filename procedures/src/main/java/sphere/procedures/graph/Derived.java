@@ -26,15 +26,16 @@ public record Derived(
    */
   public record Restriction(String role, String filler, String name, long fillerNode) {
     Key key() {
-      return new Key(role, fillerNode);
+      return new Key(role, fillerNode, name);
     }
   }
 
   /**
-   * By which a restriction is found again.
+   * By which a restriction is found again; where its filler is called otherwise now it is another.
    *
    * @param role its name
    * @param filler id of its node
+   * @param name for people
    */
-  record Key(String role, long filler) {}
+  record Key(String role, long filler, String name) {}
 }

@@ -142,8 +142,9 @@ public final class DerivedGraph {
   }
 
   private static Optional<Derived.Key> key(Node node) {
-    Object role = node.getProperty(DerivedNames.ROLE, "");
-    return filler(node).map(f -> new Derived.Key(String.valueOf(role), NodeIds.idOf(f)));
+    String role = String.valueOf(node.getProperty(DerivedNames.ROLE, ""));
+    String name = String.valueOf(node.getProperty(DerivedNames.NAME, ""));
+    return filler(node).map(filler -> new Derived.Key(role, NodeIds.idOf(filler), name));
   }
 
   /** The filler of a restriction, unless it has been deleted. */
