@@ -36,6 +36,7 @@ final class Database implements BeforeAllCallback, BeforeEachCallback {
         .withProcedure(BulkProcedures.class)
         .withProcedure(ModelProcedures.class)
         .withProcedure(PlaceProcedures.class)
+        .withProcedure(OntologyProcedures.class)
         .withFunction(Functions.class)
         .withFunction(TextFunctions.class);
   }
