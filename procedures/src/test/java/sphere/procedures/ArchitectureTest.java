@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.ArchRule;
 /** The arrows of the house. */
 @AnalyzeClasses(packages = "sphere", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+  private static final String FILES = "sphere.procedures.ontology.ImportFolder";
   private static final String VECTOR_KERNEL = "sphere.geometry.kernel.VectorKernel";
 
   @ArchTest
@@ -131,13 +132,13 @@ class ArchitectureTest {
           .whereLayer("features")
           .mayOnlyAccessLayers("config", "job", "graph")
           .whereLayer("ontology")
-          .mayOnlyAccessLayers("config", "job", "graph")
+          .mayOnlyAccessLayers("config", "job", "graph", "write")
           .whereLayer("write")
           .mayOnlyAccessLayers("config", "job", "graph")
           .whereLayer("change")
           .mayOnlyAccessLayers("config", "job", "graph")
           .whereLayer("catalog")
-          .mayOnlyAccessLayers("config", "job", "graph", "features", "change")
+          .mayOnlyAccessLayers("config", "job", "graph", "features", "change", "ontology")
           .whereLayer("calls")
           .mayNotBeAccessedByAnyLayer();
 
@@ -177,14 +178,36 @@ class ArchitectureTest {
           .callMethod(Thread.class, "getContextClassLoader")
           .orShould()
           .dependOnClassesThat()
-          .resideInAnyPackage("java.net..", "java.util.logging..", "org.slf4j..");
+          .resideInAnyPackage("java.util.logging..", "org.slf4j..");
 
-  /** But for the library of the GPU, which the system takes from a file only. */
+  /** But for an address of a file, about which Neo4j is asked. */
+  @ArchTest
+  static final ArchRule noNetwork =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(FILES)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("java.net..");
+
+  @ArchTest
+  static final ArchRule anAddressOpensNothing =
+      noClasses()
+          .should()
+          .callMethod(java.net.URL.class, "openStream")
+          .orShould()
+          .callMethod(java.net.URL.class, "openConnection")
+          .orShould()
+          .callMethod(java.net.URL.class, "getContent");
+
+  /** But for files that users name, and the library of the GPU, which the system takes from one. */
   @ArchTest
   static final ArchRule noFiles =
       noClasses()
           .that()
           .resideOutsideOfPackage("sphere.gpu.load")
+          .and()
+          .doNotHaveFullyQualifiedName(FILES)
           .should()
           .dependOnClassesThat()
           .resideInAPackage("java.nio.file..");

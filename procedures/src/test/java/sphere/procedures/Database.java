@@ -36,6 +36,7 @@ final class Database implements BeforeAllCallback, BeforeEachCallback {
         .withProcedure(BulkProcedures.class)
         .withProcedure(ModelProcedures.class)
         .withProcedure(PlaceProcedures.class)
+        .withProcedure(OntologyProcedures.class)
         .withProcedure(OntologyTrainProcedures.class)
         .withProcedure(OntologyQueries.class)
         .withFunction(Functions.class)

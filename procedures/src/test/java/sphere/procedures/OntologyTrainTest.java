@@ -163,7 +163,7 @@ class OntologyTrainTest {
             job,
             new Models(Optional.empty(), why -> {}),
             new Devices(new Gpu(), line -> {}).computing("cpu"),
-            new NaiveTools())
+            new LineTools())
         .run(OntologyTrainSettings.of("ontology", Map.of()), graph.service());
   }
 

@@ -2,6 +2,7 @@ package sphere.procedures;
 
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.dbms.api.DatabaseManagementService;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
@@ -15,10 +16,11 @@ final class Server implements AutoCloseable {
   private final DatabaseManagementService service;
 
   Server(Path home, Set<String> readOnly) {
-    service =
-        new DatabaseManagementServiceBuilder(home)
-            .setConfig(GraphDatabaseSettings.read_only_databases, readOnly)
-            .build();
+    this(home, builder -> builder.setConfig(GraphDatabaseSettings.read_only_databases, readOnly));
+  }
+
+  Server(Path home, UnaryOperator<DatabaseManagementServiceBuilder> settings) {
+    service = settings.apply(new DatabaseManagementServiceBuilder(home)).build();
     GlobalProcedures procedures =
         ((GraphDatabaseAPI) db()).getDependencyResolver().resolveDependency(GlobalProcedures.class);
     try {
@@ -27,6 +29,7 @@ final class Server implements AutoCloseable {
       procedures.registerProcedure(BulkProcedures.class);
       procedures.registerProcedure(ModelProcedures.class);
       procedures.registerProcedure(PlaceProcedures.class);
+      procedures.registerProcedure(OntologyProcedures.class);
       procedures.registerProcedure(OntologyTrainProcedures.class);
       procedures.registerProcedure(OntologyQueries.class);
       procedures.registerFunction(Functions.class);

@@ -2,6 +2,7 @@ package sphere.procedures.catalog;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.neo4j.configuration.Config;
 import org.neo4j.dbms.api.DatabaseManagementService;
 import org.neo4j.graphdb.event.DatabaseEventContext;
 import org.neo4j.graphdb.event.DatabaseEventListenerAdapter;
@@ -16,10 +17,11 @@ import org.neo4j.logging.Log;
 import org.neo4j.logging.internal.LogService;
 import sphere.gpu.Gpu;
 import sphere.procedures.job.Devices;
+import sphere.procedures.ontology.OntologyAccess;
 
 /**
- * Gives each server its {@link Models} and {@link Devices}, which procedures get by injection, and
- * forgets what belongs to a database that stops.
+ * Gives each server its {@link Models}, {@link Devices} and {@link OntologyAccess}, which
+ * procedures get by injection, and forgets what belongs to a database that stops.
  *
  * <p>Neo4j finds this class by its service file. It is the one place where the plugin needs more
  * than the procedure API: state that lives as long as the server and no longer, without statics.
@@ -32,6 +34,9 @@ public final class SphereExtension extends ExtensionFactory<SphereExtension.Depe
 
     /** Who tells of databases that stop. */
     DatabaseManagementService databaseManagementService();
+
+    /** The server's settings. */
+    Config config();
 
     /** The server's logs. */
     LogService logService();
@@ -59,10 +64,14 @@ public final class SphereExtension extends ExtensionFactory<SphereExtension.Depe
             sentence -> dependencies.logService().getUserLog(Models.class).warn(sentence));
     Log log = dependencies.logService().getUserLog(Devices.class);
     Devices devices = new Devices(new Gpu(), log::info);
+    OntologyAccess ontologies = OntologyAccess.of(dependencies.config());
     return new LifecycleAdapter() {
       @Override
       public void init() {
         dependencies.globalProcedures().registerComponent(Devices.class, c -> devices, true);
+        dependencies
+            .globalProcedures()
+            .registerComponent(OntologyAccess.class, c -> ontologies, true);
         dependencies.globalProcedures().registerComponent(Models.class, c -> models, true);
       }
 

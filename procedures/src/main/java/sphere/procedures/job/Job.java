@@ -2,6 +2,7 @@ package sphere.procedures.job;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.neo4j.memory.MemoryLimitExceededException;
 import org.neo4j.procedure.TerminationGuard;
@@ -21,7 +22,7 @@ public final class Job implements Monitor, AutoCloseable {
 
   private final Jobs jobs;
   private final String database;
-  private final String model;
+  private final Work work;
   private final TerminationGuard guard;
   private final ProcedureMemoryTracker memory;
   private final Runnable atEnd;
@@ -32,13 +33,31 @@ public final class Job implements Monitor, AutoCloseable {
 
   private record Step(String phase, double fraction) {}
 
-  Job(Jobs jobs, String database, String model, CallContext context, Runnable atEnd) {
+  Job(Jobs jobs, String database, Work work, CallContext context, Runnable atEnd) {
     this.jobs = jobs;
     this.database = database;
-    this.model = model;
+    this.work = work;
     this.atEnd = atEnd;
     guard = context.guard();
     memory = context.memory().newTracker();
+  }
+
+  /**
+   * What is worked on.
+   *
+   * @param isModel whether that is a model, whose balls are written, and not the graph itself
+   * @param name of the model or the procedure
+   */
+  record Work(boolean isModel, String name) {
+    @Override
+    public String toString() {
+      return (isModel ? "model `%s`" : "procedure `%s`").formatted(name);
+    }
+
+    /** The same at the beginning of a sentence. */
+    String capital() {
+      return toString().substring(0, 1).toUpperCase(Locale.ROOT) + toString().substring(1);
+    }
   }
 
   /** What a call brings along: its guard and the memory account of its transaction. */
@@ -49,9 +68,13 @@ public final class Job implements Monitor, AutoCloseable {
     return database;
   }
 
-  /** Name of the model worked on. */
+  /** Name of the model worked on, or of the procedure if it is none. */
   public String model() {
-    return model;
+    return work.name();
+  }
+
+  Work work() {
+    return work;
   }
 
   /** What is being done now. */
@@ -75,9 +98,15 @@ public final class Job implements Monitor, AutoCloseable {
     jobs.changing(this);
   }
 
-  /** Commits what this job writes, which is no change that others make to a model. */
+  /**
+   * Commits what this job writes, which is no change that others make to a model if it is of one.
+   */
   public void committing(Runnable commit) {
-    jobs.committing(commit);
+    if (work.isModel()) {
+      jobs.committing(commit);
+    } else {
+      commit.run();
+    }
   }
 
   /** Whether the balls in the graph are in part old and in part new. */
@@ -116,24 +145,29 @@ public final class Job implements Monitor, AutoCloseable {
   public synchronized void account(long bytes) {
     if (heap.isPresent() && !heap.get().take(bytes)) {
       throw new IllegalStateException(
-          "Model `%s` needs %s of heap (%s), but %s is free. Raise server.memory.heap.max_size."
+          "%s needs %s of heap (%s), but %s is free. Raise server.memory.heap.max_size."
               .formatted(
-                  model, Bytes.text(heap.get().taken()), phase(), Bytes.text(heap.get().free())));
+                  work.capital(),
+                  Bytes.text(heap.get().taken()),
+                  phase(),
+                  Bytes.text(heap.get().free())));
     }
     try {
       memory.allocateHeap(bytes);
     } catch (MemoryLimitExceededException e) {
       // Without a cause, here and elsewhere: Neo4j shows users the innermost message alone.
       throw new IllegalStateException(
-          ("Model `%s` needs %s more of memory than transactions may take (%s). Raise"
+          ("%s needs %s more of memory than transactions may take (%s). Raise"
                   + " db.memory.transaction.max or server.memory.heap.max_size%s.")
-              .formatted(model, Bytes.text(bytes), e.getMessage(), remedy()));
+              .formatted(work.capital(), Bytes.text(bytes), e.getMessage(), remedy()));
     }
   }
 
   // Of a question there are balls already.
   private String remedy() {
-    return phase().equals(INDEX) ? "" : ", or lower `dimension` or `floatsPerNode`";
+    return phase().equals(INDEX) || !work.isModel()
+        ? ""
+        : ", or lower `dimension` or `floatsPerNode`";
   }
 
   @Override

@@ -29,7 +29,8 @@ public final class Jobs {
   /** Starts a job that changes no graph; any number of them may run. */
   public Job reading(String database, String model, Job.CallContext context) {
     Job[] self = new Job[1];
-    self[0] = new Job(this, database, model, context, () -> running.remove(self[0]));
+    Job.Work work = new Job.Work(true, model);
+    self[0] = new Job(this, database, work, context, () -> running.remove(self[0]));
     running.add(self[0]);
     return self[0];
   }
@@ -40,16 +41,31 @@ public final class Jobs {
    * @throws IllegalStateException if another one is running
    */
   public Job writing(String database, String model, Job.CallContext context) {
+    return writing(database, new Job.Work(true, model), context);
+  }
+
+  /**
+   * Starts a job that changes the graph that models are trained on: as others do, so that these are
+   * stale then, but as one of the jobs that change it.
+   *
+   * @param procedure name of what was called
+   * @throws IllegalStateException if another one is running
+   */
+  public Job loading(String database, String procedure, Job.CallContext context) {
+    return writing(database, new Job.Work(false, procedure), context);
+  }
+
+  private Job writing(String database, Job.Work work, Job.CallContext context) {
     Job[] self = new Job[1];
-    self[0] = new Job(this, database, model, context, () -> end(self[0]));
+    self[0] = new Job(this, database, work, context, () -> end(self[0]));
     Job other = writers.putIfAbsent(database, self[0]);
     if (other != null) {
       throw new IllegalStateException(
-          ("Database `%s` is busy with model `%s` (%s, %d %% done, for %d s). Wait for it, or"
+          ("Database `%s` is busy with %s (%s, %d %% done, for %d s). Wait for it, or"
                   + " terminate its transaction.")
               .formatted(
                   database,
-                  other.model(),
+                  other.work(),
                   other.phase(),
                   Math.round(100 * other.fraction()),
                   other.elapsed().toSeconds()));

@@ -39,7 +39,8 @@ public record ClassGraph(
    */
   public static ClassGraph read(Transaction tx, OntologySettings settings, Job job) {
     job.progress("reading", 0);
-    return new ClassReader(tx, Vocabulary.of(tx, job.database(), settings), job).read();
+    Vocabulary vocabulary = Vocabulary.of(tx, job.database(), settings);
+    return new ClassReader(tx, vocabulary, !settings.nodeLabels().isEmpty(), job).read();
   }
 
   /**

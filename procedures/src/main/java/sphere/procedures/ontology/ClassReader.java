@@ -1,10 +1,11 @@
 package sphere.procedures.ontology;
 
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.neo4j.graphdb.Transaction;
+import sphere.geometry.ontology.NormalForm;
 import sphere.geometry.ontology.Ontology;
 import sphere.geometry.ontology.Ontology.Concept;
 import sphere.procedures.graph.NodeIds;
@@ -21,15 +22,23 @@ final class ClassReader {
   private final Scan scan;
   private final Members members;
   private final Draft draft;
-  private final Set<String> names = new HashSet<>();
+  private final Map<String, Integer> names = new HashMap<>();
 
-  ClassReader(Transaction tx, Vocabulary vocabulary, Job job) {
+  /**
+   * @param restricted whether classes with other labels are left out
+   */
+  ClassReader(Transaction tx, Vocabulary vocabulary, boolean restricted, Job job) {
     this.vocabulary = vocabulary;
     this.job = job;
     properties = new Properties(tx);
     scan = new Scan(tx, vocabulary, properties, job).run();
     members = new Members(tx, scan, job);
-    draft = new Draft(members.size(), job);
+    draft =
+        new Draft(
+            members.size(),
+            m -> restricted && members.isOtherwiseNamed(m),
+            () -> scan.drop("outside `nodeLabels`"),
+            job);
   }
 
   ClassGraph read() {
@@ -37,10 +46,11 @@ final class ClassReader {
     new RoleAxioms(parts, properties.called("propCharacteristics")).add();
     new ClassAxioms(parts).add();
     int[] concepts = draft.concepts();
+    List<Concept> named = concepts(concepts);
     int[] roles = scan.roles().ordered();
     return new ClassGraph(
         new Ontology(
-            concepts(concepts),
+            named,
             IntStream.of(roles).mapToObj(scan.roles()::name).toList(),
             draft.axioms(inverse(roles))),
         members.nodes().of(IntStream.of(concepts).filter(c -> !draft.isFresh(c)).toArray()),
@@ -72,10 +82,10 @@ final class ClassReader {
 
   private Concept concept(int c, List<String> labels) {
     if (draft.isFresh(c)) {
-      return new Concept(unique(draft.nameOf(c), ""), "", true);
+      return new Concept(unique(draft.nameOf(c), c), "", true);
     }
     String label = members.node(c).flatMap(node -> Properties.text(node, labels)).orElse("");
-    return new Concept(unique(name(c), members.nodes().elementId(c)), label, !members.isNamed(c));
+    return new Concept(unique(name(c), c), label, !members.isNamed(c));
   }
 
   private String name(int c) {
@@ -87,10 +97,23 @@ final class ClassReader {
         : members.uri(c);
   }
 
-  // Two nodes may have one name.
-  private String unique(String name, String elementId) {
-    String free = names.contains(name) ? "%s (node %s)".formatted(name, elementId) : name;
-    names.add(free);
-    return free;
+  private String unique(String name, int c) {
+    Integer other = names.putIfAbsent(name, c);
+    if (other == null) {
+      return name;
+    }
+    if (!draft.isFresh(c) && !draft.isFresh(other)) {
+      same(name, other, c);
+    }
+    String number = draft.isFresh(c) ? Integer.toString(c) : members.nodes().elementId(c);
+    return unique("%s (%s)".formatted(name, number), c);
+  }
+
+  // Two nodes with one IRI are one class, of which either may be asked.
+  private void same(String iri, int a, int b) {
+    if (members.uri(a).equals(iri) && members.isNamed(a) && members.isNamed(b)) {
+      draft.add(NormalForm.NF1, a, b);
+      draft.add(NormalForm.NF1, b, a);
+    }
   }
 }

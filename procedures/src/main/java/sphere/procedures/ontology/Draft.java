@@ -6,6 +6,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import sphere.geometry.ontology.Axioms;
 import sphere.geometry.ontology.NormalForm;
 import sphere.procedures.graph.LongBuffer;
@@ -20,14 +22,23 @@ final class Draft {
   private static final long ROW = 200;
 
   private final int nodeCount;
+  private final IntPredicate outside;
+  private final Runnable atOutside;
   private final Job job;
   private final Map<NormalForm, LongBuffer> rows = new EnumMap<>(NormalForm.class);
   private final List<String> fresh = new ArrayList<>();
   private final BitSet used = new BitSet();
   private OptionalInt top = OptionalInt.empty();
+  private int seen;
 
-  Draft(int nodeCount, Job job) {
+  /**
+   * @param outside whether the node of a number is a class that was not asked for
+   * @param atOutside told of each axiom that is left out since it names such a class
+   */
+  Draft(int nodeCount, IntPredicate outside, Runnable atOutside, Job job) {
     this.nodeCount = nodeCount;
+    this.outside = outside;
+    this.atOutside = atOutside;
     this.job = job;
     for (NormalForm form : NormalForm.values()) {
       rows.put(form, new LongBuffer(job::account));
@@ -35,9 +46,10 @@ final class Draft {
   }
 
   void add(NormalForm form, int... names) {
-    int row = rows.get(form).size();
-    if ((row & 1023) == 0) {
-      job.check();
+    tick();
+    if (isOutside(form, names)) {
+      atOutside.run();
+      return;
     }
     for (int i = 0; i < names.length; i++) {
       rows.get(form).add(names[i]);
@@ -45,6 +57,17 @@ final class Draft {
         use(names[i]);
       }
     }
+  }
+
+  private void tick() {
+    if ((++seen & 1023) == 0) {
+      job.check();
+    }
+  }
+
+  private boolean isOutside(NormalForm form, int... names) {
+    return IntStream.range(0, names.length)
+        .anyMatch(i -> !form.isRole(i) && names[i] < nodeCount && outside.test(names[i]));
   }
 
   /** Says that a node is a concept. */
@@ -114,9 +137,7 @@ final class Draft {
   private void add(Axioms.Builder builder, NormalForm form, int[] concepts, int[] roles) {
     LongBuffer flat = rows.get(form);
     for (int i = 0; i < flat.size(); i += form.arity()) {
-      if ((i & 1023) < form.arity()) {
-        job.check();
-      }
+      tick();
       int[] names = new int[form.arity()];
       for (int k = 0; k < names.length; k++) {
         int name = (int) flat.get(i + k);

@@ -17,6 +17,12 @@ final class LocalName {
     return prefix < 0 ? name : name.substring(prefix + 2);
   }
 
+  /** The end of an IRI: after the last {@code #} or {@code /}, or else the last {@code :}. */
+  static String ofIri(String iri) {
+    int cut = Math.max(iri.lastIndexOf('#'), iri.lastIndexOf('/'));
+    return iri.substring((cut < 0 ? iri.lastIndexOf(':') : cut) + 1);
+  }
+
   /** The same whichever way words are put together: {@code n4sch__DISJOINT_WITH}, say. */
   static String squeezed(String name) {
     return of(name).replaceAll("[^A-Za-z]", "").toUpperCase(Locale.ROOT);

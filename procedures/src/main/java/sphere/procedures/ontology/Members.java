@@ -92,7 +92,16 @@ final class Members {
         || is(member, Kind.ALL_DISJOINT)
         || uri.startsWith("bnode:")
         || uri.startsWith("_:")
-        || uri.contains("/.well-known/genid/");
+        || uri.contains("/.well-known/genid/")
+        || (uri.isEmpty() && !is(member, Kind.CLASS));
+  }
+
+  /** Whether a node has a name of its own, but not as one of the classes. */
+  boolean isOtherwiseNamed(int member) {
+    return !is(member, Kind.CLASS)
+        && !isAnonymous(member)
+        && !uris[member].equals(THING)
+        && !uris[member].equals(NOTHING);
   }
 
   /** Whether a node is a class with a name of its own. */

@@ -46,7 +46,7 @@ final class Properties {
   /** The text or texts under a key; none if there is something else. */
   static List<String> texts(Entity entity, String key) {
     try {
-      Object value = entity.getProperty(key, "");
+      Object value = entity.getProperty(key, List.of());
       return value instanceof String[] list
           ? List.of(list)
           : value instanceof String text ? List.of(text) : List.of();

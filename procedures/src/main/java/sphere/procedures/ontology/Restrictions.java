@@ -26,7 +26,7 @@ final class Restrictions {
   }
 
   private void add(int x) {
-    if (onDataProperty(x)) {
+    if (onProperty.roles(x)[0] < 0) {
       parts.drop("data property");
     } else if (some.from(x)) {
       define(x, onProperty.roles(x), some.of(x));
@@ -34,12 +34,6 @@ final class Restrictions {
       // These two are counted by their relationships.
       parts.drop(parts.members().node(x).flatMap(Restrictions::kind).orElse("restriction"));
     }
-  }
-
-  private boolean onDataProperty(int x) {
-    int property = onProperty.of(x)[0];
-    return parts.members().is(property, Kind.DATA_PROPERTY)
-        && !parts.members().is(property, Kind.ROLE);
   }
 
   private void define(int x, int[] roles, int[] fillers) {

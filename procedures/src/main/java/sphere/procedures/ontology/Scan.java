@@ -1,9 +1,11 @@
 package sphere.procedures.ontology;
 
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
@@ -29,6 +31,7 @@ final class Scan {
   private final Map<Kind, LongBuffer> nodes = new EnumMap<>(Kind.class);
   private final Map<Link, Edges> links = new EnumMap<>(Link.class);
   private final Roles roles = new Roles();
+  private final Set<Long> dataProperties = new HashSet<>();
   private final Map<String, Integer> dropped = new TreeMap<>();
   private Optional<Node> any = Optional.empty();
   private int seen;
@@ -72,6 +75,9 @@ final class Scan {
       roles.of(node);
     } else if (kind == Kind.CHARACTERISTIC) {
       drop(LocalName.of(label));
+    } else if (kind == Kind.DATA_PROPERTY && roles.find(NodeIds.idOf(node)).isEmpty()) {
+      // Roles were found before.
+      dataProperties.add(NodeIds.idOf(node));
     }
   }
 
@@ -90,9 +96,14 @@ final class Scan {
   private int role(Link link, Relationship one) {
     return switch (link) {
       case SUBCLASS_RESTRICTION, EQUIVALENT_RESTRICTION, RESTRICTION_SUBCLASS -> restricted(one);
-      case ON_PROPERTY -> roles.of(one.getEndNode());
+      case ON_PROPERTY -> property(one.getEndNode());
       default -> -1;
     };
+  }
+
+  // Negative if it is no role.
+  private int property(Node node) {
+    return dataProperties.contains(NodeIds.idOf(node)) ? -1 : roles.of(node);
   }
 
   // Negative if the restriction is none that EL has.

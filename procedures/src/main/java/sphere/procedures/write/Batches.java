@@ -11,7 +11,7 @@ import org.neo4j.graphdb.TransientFailureException;
 import sphere.procedures.job.Job;
 
 /** Transactions of their own, a bounded piece of work each. */
-final class Batches {
+public final class Batches {
   /** One transaction of this many nodes costs least in time and memory together (measured). */
   static final int SIZE = 10_000;
 
@@ -29,7 +29,8 @@ final class Batches {
   private final GraphDatabaseService db;
   private final Job job;
 
-  Batches(GraphDatabaseService db, Job job) {
+  /** Of one job. */
+  public Batches(GraphDatabaseService db, Job job) {
     this.db = db;
     this.job = job;
   }
@@ -40,7 +41,7 @@ final class Batches {
    *
    * @throws IllegalStateException if it took too long
    */
-  void once(Consumer<Transaction> work) {
+  public void once(Consumer<Transaction> work) {
     for (int left = ATTEMPTS - 1; ; left--) {
       try {
         attempt(work);
@@ -79,7 +80,7 @@ final class Batches {
    *
    * @param committed told of the end of each range after it has been committed
    */
-  void each(int n, BiConsumer<Transaction, Range> work, IntConsumer committed) {
+  public void each(int n, BiConsumer<Transaction, Range> work, IntConsumer committed) {
     for (int begin = 0; begin < n; begin += SIZE) {
       Range range = new Range(begin, Math.min(n, begin + SIZE));
       once(tx -> work.accept(tx, range));
@@ -88,5 +89,5 @@ final class Batches {
   }
 
   /** Indices begin, inclusive, to end, exclusive. */
-  record Range(int begin, int end) {}
+  public record Range(int begin, int end) {}
 }

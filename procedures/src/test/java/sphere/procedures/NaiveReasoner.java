@@ -6,28 +6,13 @@ import java.util.stream.IntStream;
 import sphere.geometry.ontology.Axioms;
 import sphere.geometry.ontology.Classification;
 import sphere.geometry.ontology.NormalForm;
-import sphere.geometry.ontology.OntologyTools;
-import sphere.geometry.ontology.ReadOntology;
+import sphere.geometry.ontology.OntologyTools.Row;
 
-/** Stands for the second jar: reasons by plain saturation. */
-public final class NaiveTools implements OntologyTools {
-  @Override
-  public String reasoner() {
-    return "naive 1";
-  }
+/** Reasons by plain saturation. */
+final class NaiveReasoner {
+  private NaiveReasoner() {}
 
-  @Override
-  public List<String> formats() {
-    return List.of("none");
-  }
-
-  @Override
-  public ReadOntology read(byte[] document, String format, Runnable check) {
-    throw new IllegalArgumentException("Nothing can be read.");
-  }
-
-  @Override
-  public Classification classify(Axioms axioms, int threads, Runnable check) {
+  static Classification classify(Axioms axioms, Runnable check) {
     check.run();
     Classification classified = new Saturation(axioms).classification();
     if (axioms.top().isPresent()
@@ -37,8 +22,7 @@ public final class NaiveTools implements OntologyTools {
     return classified;
   }
 
-  @Override
-  public List<Row> justification(Axioms axioms, int inner, int outer, Runnable check) {
+  static List<Row> justification(Axioms axioms, int inner, int outer, Runnable check) {
     List<Row> left = new ArrayList<>();
     for (NormalForm form : NormalForm.values()) {
       IntStream.range(0, axioms.count(form)).forEach(i -> left.add(new Row(form, i)));
