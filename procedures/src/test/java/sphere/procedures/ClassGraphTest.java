@@ -271,7 +271,8 @@ class ClassGraphTest {
           (u:Class {uri: 'bnode://u'})-[:unionOf]->(l1), (l1)-[:first]->(a), (l1)-[:rest]->(l2),
           (l2)-[:first]->(b), (b)-[:complementOf]->(c), (c)-[:oneOf]->({uri: 'x/j'}),
           (a)-[:SCO_RESTRICTION {onPropertyURI: 'x/r', restrictionType: 'UNKNOWN'}]->(b),
-          (a)-[:SCO_RESTRICTION {restrictionType: 'SOME'}]->(b)
+          (a)-[:SCO_RESTRICTION {restrictionType: 'SOME'}]->(b),
+          (:Sensor {uri: 'y'})-[:HAS_VALUE]->(:Value)<-[:DOMAIN]-(:Dns)
         """);
     ClassGraph read = read(Map.of());
     assertThat(words(read.ontology())).contains("NF1 A u", "NF1 B u").hasSize(4);
@@ -281,7 +282,7 @@ class ClassGraphTest {
                 Map.entry("FunctionalProperty", 1),
                 Map.entry("SymmetricProperty", 1),
                 Map.entry("inverseOf", 1),
-                Map.entry("domain of no role", 1),
+                Map.entry("domain of a data property", 1),
                 Map.entry("allValuesFrom", 1),
                 Map.entry("maxCardinality", 1),
                 Map.entry("data property", 1),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -459,5 +460,45 @@ class OntologyLoadTest {
     graph.run("CALL sphere.train()");
     load("NF1 x/C x/B\n");
     assertThat(graph.value("CALL sphere.models() YIELD stale RETURN stale")).isEqualTo(true);
+  }
+
+  @Test
+  void aDocumentThatDoesNotFitTheHeapIsNotRead() throws IOException {
+    Path file = Files.createDirectories(importFolder()).resolve("huge.txt");
+    try (RandomAccessFile huge = new RandomAccessFile(file.toFile(), "rw")) {
+      huge.setLength(Runtime.getRuntime().maxMemory() / 2);
+      assertThat(failure("file:///huge.txt"))
+          .matches(
+              "Procedure `sphere.ontology.load` needs .* of heap \\(reading\\), but .* is free\\. Raise server.memory.heap.max_size\\.");
+      huge.setLength(1L << 31);
+      assertThat(failure("file:///huge.txt"))
+          .isEqualTo(
+              "File `file:///huge.txt` has 2147483648 bytes, but at most 2147483639 can be read at"
+                  + " once. Split it.");
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  @Test
+  void whatEverythingIsIsTheSameInEveryOntology() {
+    load(
+        "TOP _:T\nNF1 x/A x/B\n".replace("_:T", "http://www.w3.org/2002/07/owl#Thing")
+            + "NF4 x/r http://www.w3.org/2002/07/owl#Thing x/A\n");
+    graph.run("CREATE (:Expression {uri: 'http://www.w3.org/2002/07/owl#Thing'})");
+    assertThat(stored(Map.of())).contains("NF1 A B", "NF4 r owl#Thing A").hasSize(4);
+  }
+
+  @Test
+  void nothingIsLoadedWhileTheGraphIsWritten() {
+    Jobs jobs = new Jobs((database, model) -> {});
+    Job.CallContext context = new Job.CallContext(() -> {}, new NoAccount());
+    try (Job training = jobs.writing("neo4j", "animals", context)) {
+      training.progress("embed", .5);
+      assertThatThrownBy(() -> jobs.loading("neo4j", "sphere.ontology.load", context))
+          .hasMessage(
+              "Database `neo4j` is busy with model `animals` (embed, 50 % done, for 0 s). Wait for"
+                  + " it, or terminate its transaction.");
+    }
   }
 }

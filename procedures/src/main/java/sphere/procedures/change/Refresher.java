@@ -118,7 +118,7 @@ public final class Refresher implements AutoCloseable {
         return;
       } catch (RuntimeException e) {
         String why = innermost(e);
-        if (!why.contains(" is busy with model ")) {
+        if (!why.contains(" is busy with ")) {
           warn.accept(one.spoken() + " could not be refreshed: " + why);
           return;
         }

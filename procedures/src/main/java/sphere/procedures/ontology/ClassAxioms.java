@@ -7,6 +7,9 @@ import sphere.geometry.ontology.NormalForm;
 
 /** Axioms about classes. */
 final class ClassAxioms {
+  private static final List<Link> LEFT_OUT =
+      List.of(Link.ALL_VALUES, Link.COMPLEMENT, Link.HAS_VALUE, Link.ONE_OF, Link.DISJOINT_UNION);
+
   private final Parts parts;
   private final Draft draft;
   private final Members members;
@@ -32,9 +35,6 @@ final class ClassAxioms {
     LEFT_OUT.forEach(this::leaveOut);
   }
 
-  private static final List<Link> LEFT_OUT =
-      List.of(Link.ALL_VALUES, Link.COMPLEMENT, Link.HAS_VALUE, Link.ONE_OF, Link.DISJOINT_UNION);
-
   private void concepts() {
     members.all(Kind.CLASS).stream().forEach(draft::use);
     members.all(Kind.EXPRESSION).stream().forEach(draft::use);
@@ -42,8 +42,17 @@ final class ClassAxioms {
       if (members.uri(m).equals(Members.NOTHING)) {
         draft.add(NormalForm.DISJOINT, m, m);
       } else if (members.uri(m).equals(Members.THING)) {
-        draft.top(m);
+        top(m);
       }
+    }
+  }
+
+  // Of two documents there may be a node each.
+  private void top(int thing) {
+    if (draft.hasTop()) {
+      parts.equivalent(draft.top(), thing);
+    } else {
+      draft.top(thing);
     }
   }
 
@@ -126,15 +135,19 @@ final class ClassAxioms {
       OptionalInt role = parts.roles().find(domains.from(i));
       if (role.isPresent()) {
         draft.add(NormalForm.NF4, role.getAsInt(), draft.top(), parts.to(Link.DOMAIN, i));
-      } else {
-        parts.drop("domain of no role");
+      } else if (members.is(parts.from(Link.DOMAIN, i), Kind.DATA_PROPERTY)) {
+        parts.drop("domain of a data property");
       }
     }
   }
 
+  // Others may use the same word for something else.
   private void leaveOut(Link link) {
     for (int i = 0; i < parts.edges(link).size(); i++) {
-      parts.drop(link.word());
+      int from = parts.from(link, i);
+      if (members.is(from, Kind.CLASS) || members.is(from, Kind.RESTRICTION)) {
+        parts.drop(link.word());
+      }
     }
   }
 }

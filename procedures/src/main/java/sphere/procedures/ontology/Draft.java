@@ -81,6 +81,10 @@ final class Draft {
     top = OptionalInt.of(concept);
   }
 
+  boolean hasTop() {
+    return top.isPresent();
+  }
+
   /** The concept that everything is; one without a node if there is none with one. */
   int top() {
     if (top.isEmpty()) {

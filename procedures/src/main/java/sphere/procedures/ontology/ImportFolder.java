@@ -15,7 +15,6 @@ import org.neo4j.configuration.Config;
 import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.graphdb.security.URLAccessChecker;
 import org.neo4j.graphdb.security.URLAccessValidationError;
-import sphere.procedures.job.Bytes;
 import sphere.procedures.job.Job;
 
 /**
@@ -27,6 +26,7 @@ public final class ImportFolder {
   private static final String FOLDER = GraphDatabaseSettings.load_csv_file_url_root.name();
   private static final String ALLOWED = GraphDatabaseSettings.allow_file_urls.name();
   private static final int CHUNK = 1 << 20;
+  private static final int LONGEST = Integer.MAX_VALUE - 8;
 
   private final Config config;
 
@@ -102,7 +102,7 @@ public final class ImportFolder {
     try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
       long size = Files.size(file);
       requireFits(address, size);
-      job.account(size);
+      job.account(Source.PARSED * size);
       byte[] bytes = new byte[(int) size];
       int end = 0;
       int count = 1;
@@ -116,10 +116,10 @@ public final class ImportFolder {
   }
 
   private static void requireFits(FileAddress address, long size) {
-    if (size > Integer.MAX_VALUE - 8) {
+    if (size > LONGEST) {
       throw new IllegalArgumentException(
-          "File `%s` has %s, but at most %s can be read at once. Split it."
-              .formatted(address.shown(), Bytes.text(size), Bytes.text(Integer.MAX_VALUE - 8)));
+          "File `%s` has %d bytes, but at most %d can be read at once. Split it."
+              .formatted(address.shown(), size, LONGEST));
     }
   }
 }

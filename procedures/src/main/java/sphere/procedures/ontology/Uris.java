@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Set;
 import sphere.geometry.ontology.NormalForm;
 import sphere.geometry.ontology.Ontology;
 import sphere.geometry.ontology.Ontology.Concept;
@@ -19,6 +20,7 @@ import sphere.geometry.ontology.Ontology.Concept;
 final class Uris {
   private static final String BLANK = "_:";
   private static final int HASH = 8;
+  private static final Set<String> SAME_EVERYWHERE = Set.of(Members.THING, Members.NOTHING);
   private final Ontology ontology;
   private final String prefix;
 
@@ -59,7 +61,9 @@ final class Uris {
 
   String concept(int concept) {
     Concept it = ontology.concepts().get(concept);
-    return it.isAuxiliary() ? prefix + it.name() : it.name();
+    return it.isAuxiliary() && !SAME_EVERYWHERE.contains(it.name())
+        ? prefix + it.name()
+        : it.name();
   }
 
   String role(int role) {
