@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,12 +25,15 @@ import org.neo4j.configuration.Config;
 import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.graphdb.Transaction;
 import org.neo4j.kernel.internal.GraphDatabaseAPI;
+import org.neo4j.procedure.TerminationGuard;
+import sphere.geometry.ontology.Ontology;
 import sphere.geometry.ontology.OntologyTools;
 import sphere.procedures.config.OntologySettings;
 import sphere.procedures.job.Job;
 import sphere.procedures.job.Jobs;
 import sphere.procedures.job.SecondJar;
 import sphere.procedures.ontology.ClassGraph;
+import sphere.procedures.ontology.OntologyWriter;
 
 /** What {@code sphere.ontology.load} writes, refuses and leaves alone. */
 class OntologyLoadTest {
@@ -100,7 +104,7 @@ class OntologyLoadTest {
   private static TreeSet<String> written(String document) {
     return ClassGraphTest.words(
             new LineTools()
-                .read(document.getBytes(java.nio.charset.StandardCharsets.UTF_8), "auto", () -> {})
+                .read(document.getBytes(StandardCharsets.UTF_8), "auto", () -> {})
                 .ontology())
         .stream()
         .map(OntologyLoadTest::sorted)
@@ -186,6 +190,37 @@ class OntologyLoadTest {
     graph.run("MATCH ()-[r:SCO|DISJOINT_WITH]->() DELETE r");
     load(ALL);
     assertThat(stored(Map.of())).isEqualTo(written(ALL));
+  }
+
+  @Test
+  void aLoadThatIsCutOffLeavesWholeAxiomsAndIsCompletedByTheNext() {
+    StringBuilder document = new StringBuilder();
+    for (int i = 0; i < 15_000; i++) {
+      document.append("NF2 x/%d x/%d x/7%n".formatted(i % 50, 50 + i / 50));
+      document.append("NF3 x/%d x/r x/%d%n".formatted(i % 50, i / 50));
+    }
+    Ontology ontology =
+        new LineTools()
+            .read(document.toString().getBytes(StandardCharsets.UTF_8), "auto", () -> {})
+            .ontology();
+    int[] left = {70};
+    TerminationGuard guard =
+        () -> {
+          if (left[0]-- == 0) {
+            throw new IllegalStateException("cut off");
+          }
+        };
+    Jobs jobs = new Jobs((database, model) -> {});
+    try (Job job = jobs.loading("neo4j", "load", new Job.CallContext(guard, new NoAccount()))) {
+      OntologyWriter writer = new OntologyWriter(graph.service(), "Class", job);
+      assertThatThrownBy(() -> writer.write(ontology)).hasMessage("cut off");
+    }
+    assertThat(stored(Map.of()))
+        .isNotEmpty()
+        .isSubsetOf(written(document.toString()))
+        .isNotEqualTo(written(document.toString()));
+    load(document.toString());
+    assertThat(stored(Map.of())).isEqualTo(written(document.toString()));
   }
 
   @Test

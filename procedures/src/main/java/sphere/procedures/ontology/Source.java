@@ -27,6 +27,7 @@ public final class Source {
       throw new IllegalArgumentException(
           "Value for `source` was %s, but %s".formatted(source == null ? "null" : "empty", WANTED));
     }
+    job.progress("reading", 0);
     String begin = source.strip();
     if (FileAddress.isOne(begin)) {
       return folder.read(new FileAddress(begin), access, job);
