@@ -5,6 +5,7 @@ import sphere.geometry.ontology.Axioms;
 import sphere.geometry.ontology.Classification;
 import sphere.geometry.ontology.OntologyTools;
 import sphere.geometry.ontology.ReadOntology;
+import sphere.ontology.inner.read.Documents;
 import sphere.ontology.inner.reason.Classifier;
 import sphere.ontology.inner.reason.Justifier;
 
@@ -20,12 +21,12 @@ public final class Tools implements OntologyTools {
 
   @Override
   public List<String> formats() {
-    return List.of();
+    return Documents.formats();
   }
 
   @Override
   public ReadOntology read(byte[] document, String format, Runnable check) {
-    throw new IllegalStateException();
+    return new Documents(document, check).read(format);
   }
 
   @Override

@@ -1,0 +1,56 @@
+package sphere.ontology.inner.read;
+
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.semanticweb.owlapi.io.OWLOntologyDocumentSource;
+import org.semanticweb.owlapi.model.IRI;
+import org.semanticweb.owlapi.model.OWLImportsDeclaration;
+import org.semanticweb.owlapi.model.OWLOntology;
+import org.semanticweb.owlapi.model.OWLOntologyCreationException;
+import org.semanticweb.owlapi.model.OWLOntologyLoaderConfiguration;
+import uk.ac.manchester.cs.owl.owlapi.OWLDataFactoryImpl;
+import uk.ac.manchester.cs.owl.owlapi.OWLOntologyFactoryImpl;
+import uk.ac.manchester.cs.owl.owlapi.OWLOntologyManagerImpl;
+import uk.ac.manchester.cs.owl.owlapi.concurrent.NonConcurrentOWLOntologyBuilder;
+
+/** A manager of one ontology, which loads nothing, from nowhere. */
+final class OfflineManager extends OWLOntologyManagerImpl {
+  private static final long serialVersionUID = 1;
+
+  OfflineManager() {
+    super(new OWLDataFactoryImpl(), new ReentrantReadWriteLock());
+    setOntologyFactories(Set.of(new OWLOntologyFactoryImpl(new NonConcurrentOWLOntologyBuilder())));
+  }
+
+  /** What the parser was told to import is on record as a declaration. */
+  @Override
+  public void makeLoadImportRequest(
+      OWLImportsDeclaration declaration, OWLOntologyLoaderConfiguration configuration) {
+    // Nothing is fetched.
+  }
+
+  @Override
+  protected OWLOntology loadOntology(
+      IRI iri, boolean allowExists, OWLOntologyLoaderConfiguration configuration)
+      throws OWLOntologyCreationException {
+    throw refusal();
+  }
+
+  @Override
+  protected OWLOntology loadOntology(
+      IRI iri, OWLOntologyDocumentSource source, OWLOntologyLoaderConfiguration configuration)
+      throws OWLOntologyCreationException {
+    throw refusal();
+  }
+
+  @Override
+  protected OWLOntology load(
+      OWLOntologyDocumentSource source, OWLOntologyLoaderConfiguration configuration)
+      throws OWLOntologyCreationException {
+    throw refusal();
+  }
+
+  private static OWLOntologyCreationException refusal() {
+    return new OWLOntologyCreationException("nothing but the document is read");
+  }
+}
