@@ -46,6 +46,9 @@ public final class Documents {
    */
   public ReadOntology read(String word) {
     Format format = format(word);
+    if (beginning().isBlank()) {
+      throw new IllegalArgumentException("The document is empty.");
+    }
     look(format);
     OWLOntology parsed = parse(format);
     Normalization normalization = new Normalization(parsed, check);
@@ -65,11 +68,7 @@ public final class Documents {
                       "Value for `format` was `%s`, but must be one of auto, %s."
                           .formatted(word, String.join(", ", formats()))));
     }
-    String beginning = beginning();
-    if (beginning.isBlank()) {
-      throw new IllegalArgumentException("The document is empty.");
-    }
-    return Recognition.of(beginning)
+    return Recognition.of(beginning())
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
