@@ -3,20 +3,18 @@ package sphere.ontology.inner.read;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
-import java.util.Optional;
 
-/** Looks whether to go on whenever more is read, and remembers if not: parsers forget. */
+/** Looks whether to go on whenever more is read. */
 final class CheckedReader extends FilterReader {
   // A parser may ask for a character at a time.
   private static final int CHARACTERS = 1 << 13;
 
-  private final Runnable check;
+  private final Watch watch;
   private int unchecked = CHARACTERS;
-  private RuntimeException abort;
 
-  CheckedReader(Reader in, Runnable check) {
+  CheckedReader(Reader in, Watch watch) {
     super(in);
-    this.check = check;
+    this.watch = watch;
   }
 
   @Override
@@ -33,20 +31,9 @@ final class CheckedReader extends FilterReader {
 
   private void look(int characters) {
     unchecked += characters;
-    if (unchecked < CHARACTERS) {
-      return;
+    if (unchecked >= CHARACTERS) {
+      unchecked = 0;
+      watch.look();
     }
-    unchecked = 0;
-    try {
-      check.run();
-    } catch (RuntimeException e) {
-      abort = e;
-      throw e;
-    }
-  }
-
-  /** What it was aborted by. */
-  Optional<RuntimeException> abort() {
-    return Optional.ofNullable(abort);
   }
 }

@@ -1,5 +1,6 @@
 package sphere.ontology.inner.read;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,6 +12,15 @@ import org.xml.sax.SAXParseException;
 final class Complaint {
   private static final Pattern PLACE =
       Pattern.compile("(?i)\\bline[: ]+(\\d+),?(?: column[: ]+(\\d+))?");
+  // The place is said before, what else there could have been not at all.
+  private static final List<Pattern> NOISE =
+      List.of(
+          Pattern.compile("^LINENO: \\d+ - "),
+          Pattern.compile("(?<=^Encountered unexpected token: \"[^\"]{0,200}\").*"),
+          Pattern.compile("(?i) at line \\d+,? column \\d+.*"),
+          Pattern.compile("(?i)\\W*(was )?expect(ed|ing):? (one )?of.*"),
+          Pattern.compile("[.:;,\\s]+$"));
+  private static final String END = "<EOF>";
   private static final int LONGEST = 200;
 
   private final Throwable failure;
@@ -39,7 +49,12 @@ final class Complaint {
     Throwable cause = cause();
     String message = cause instanceof SAXParseException ? cause.getMessage() : message(cause);
     String line = message.strip().lines().findFirst().orElse("").strip();
-    line = line.replaceFirst("^LINENO: \\d+ - ", "").replaceAll("[.:;,\\s]+$", "");
+    if (line.contains(END)) {
+      return "it ends too early";
+    }
+    for (Pattern noise : NOISE) {
+      line = noise.matcher(line).replaceFirst("");
+    }
     if (line.isEmpty()) {
       line = cause.getClass().getSimpleName();
     }

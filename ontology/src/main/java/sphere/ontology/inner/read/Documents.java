@@ -1,12 +1,14 @@
 package sphere.ontology.inner.read;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.semanticweb.owlapi.model.IRI;
 import org.semanticweb.owlapi.model.MissingImportHandlingStrategy;
 import org.semanticweb.owlapi.model.OWLOntology;
 import org.semanticweb.owlapi.model.OWLOntologyCreationException;
@@ -22,7 +24,7 @@ public final class Documents {
   private static final int BEGINNING = 1 << 16;
 
   private final Text text;
-  private final Runnable check;
+  private final Watch watch;
 
   /**
    * @param document its bytes
@@ -30,7 +32,7 @@ public final class Documents {
    */
   public Documents(byte[] document, Runnable check) {
     text = Text.of(document);
-    this.check = check;
+    watch = new Watch(check);
   }
 
   /** The words for formats. */
@@ -45,21 +47,29 @@ public final class Documents {
    * @throws IllegalArgumentException in one sentence, what is wrong with it and where
    */
   public ReadOntology read(String word) {
-    Format format = format(word);
-    if (beginning().isBlank()) {
+    String beginning = beginning();
+    if (beginning.isBlank()) {
       throw new IllegalArgumentException("The document is empty.");
     }
+    Format format = format(word, beginning);
     look(format);
     OWLOntology parsed = parse(format);
-    Normalization normalization = new Normalization(parsed, check);
+    Normalization normalization = new Normalization(parsed, watch::look);
     Ontology ontology = normalization.ontology();
     List<String> imports =
-        parsed.importsDeclarations().map(i -> i.getIRI().toString()).sorted().toList();
+        parsed.importsDeclarations().map(i -> asWritten(i.getIRI())).sorted().toList();
     Map<String, Integer> dropped = new TreeMap<>(normalization.dropped());
     return new ReadOntology(ontology, format.word(), dropped, imports);
   }
 
-  private Format format(String word) {
+  /** In OBO what is no address is one of a file below the working folder to OWLAPI. */
+  private static String asWritten(IRI imported) {
+    String here = new File("").getAbsoluteFile().toURI().toString();
+    String iri = imported.toString();
+    return iri.startsWith(here) ? iri.substring(here.length()) : iri;
+  }
+
+  private static Format format(String word, String beginning) {
     if (!word.equals(AUTO)) {
       return Format.of(word)
           .orElseThrow(
@@ -68,7 +78,7 @@ public final class Documents {
                       "Value for `format` was `%s`, but must be one of auto, %s."
                           .formatted(word, String.join(", ", formats()))));
     }
-    return Recognition.of(beginning())
+    return Recognition.of(beginning)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
@@ -91,7 +101,7 @@ public final class Documents {
   }
 
   private CheckedReader reader() {
-    return new CheckedReader(text.reader(), check);
+    return new CheckedReader(text.reader(), watch);
   }
 
   private void look(Format format) {
@@ -107,14 +117,13 @@ public final class Documents {
   }
 
   private OWLOntology parse(Format format) {
-    CheckedReader reader = reader();
     try {
-      OWLOntology ontology = new OfflineManager().createOntology();
-      format.parser().parse(new Source(reader), ontology, configuration());
-      reader.abort().ifPresent(Documents::rethrow);
+      OWLOntology ontology = new OfflineManager(watch).createOntology();
+      format.parser().parse(new Source(reader()), ontology, configuration());
+      watch.abort().ifPresent(Documents::rethrow);
       return ontology;
     } catch (OWLOntologyCreationException | RuntimeException e) {
-      reader.abort().ifPresent(Documents::rethrow);
+      watch.abort().ifPresent(Documents::rethrow);
       throw new Complaint(e).about(format);
     }
   }

@@ -1,11 +1,14 @@
 package sphere.ontology.inner.read;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.semanticweb.owlapi.io.OWLOntologyDocumentSource;
+import org.semanticweb.owlapi.model.ChangeDetails;
 import org.semanticweb.owlapi.model.IRI;
 import org.semanticweb.owlapi.model.OWLImportsDeclaration;
 import org.semanticweb.owlapi.model.OWLOntology;
+import org.semanticweb.owlapi.model.OWLOntologyChange;
 import org.semanticweb.owlapi.model.OWLOntologyCreationException;
 import org.semanticweb.owlapi.model.OWLOntologyLoaderConfiguration;
 import uk.ac.manchester.cs.owl.owlapi.OWLDataFactoryImpl;
@@ -16,10 +19,29 @@ import uk.ac.manchester.cs.owl.owlapi.concurrent.NonConcurrentOWLOntologyBuilder
 /** A manager of one ontology, which loads nothing, from nowhere. */
 final class OfflineManager extends OWLOntologyManagerImpl {
   private static final long serialVersionUID = 1;
+  private static final int LOOK_EACH = 1 << 10;
 
-  OfflineManager() {
+  private final transient Watch watch;
+  private int made;
+
+  /**
+   * @param watch is kept while the ontology grows
+   */
+  OfflineManager(Watch watch) {
     super(new OWLDataFactoryImpl(), new ReentrantReadWriteLock());
     setOntologyFactories(Set.of(new OWLOntologyFactoryImpl(new NonConcurrentOWLOntologyBuilder())));
+    this.watch = watch;
+  }
+
+  /** Every axiom that is read comes by here. */
+  @Override
+  public ChangeDetails applyChangesAndGetDetails(List<? extends OWLOntologyChange> changes) {
+    made += changes.size();
+    if (made >= LOOK_EACH) {
+      made = 0;
+      watch.look();
+    }
+    return super.applyChangesAndGetDetails(changes);
   }
 
   /** What the parser was told to import is on record as a declaration. */

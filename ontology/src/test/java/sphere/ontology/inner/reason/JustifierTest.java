@@ -44,7 +44,7 @@ class JustifierTest {
   @Test
   void isEnoughAndWithoutAnyAxiomOfItNotEnough() {
     int justified = 0;
-    for (long seed = 0; seed < 60; seed++) {
+    for (long seed = 0; seed < 24; seed++) {
       Axioms axioms = RandomAxioms.of(seed, 10);
       Saturation all = new Saturation(axioms);
       for (int inner = 0; inner < axioms.conceptCount(); inner += 3) {
@@ -57,7 +57,7 @@ class JustifierTest {
         }
       }
     }
-    assertThat(justified).isGreaterThan(100);
+    assertThat(justified).isGreaterThan(40);
     ClassifierTest.assertNoThreadIsLeft();
   }
 
