@@ -3,19 +3,13 @@ package sphere.ontology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,53 +21,11 @@ import sphere.geometry.ontology.ReadOntology;
 /** What is shipped is enough, and meets nobody else's classes. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class LibraryTest {
-  private static final List<String> FILES =
-      List.of(
-          "animals.ofn", "animals.omn", "animals.owx", "animals.rdf", "animals.ttl", "genes.obo");
-
   @TempDir Path folder;
-
-  private static Path of(Class<?> type) {
-    try {
-      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private String probe(Path... before) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    List<Path> path = new ArrayList<>(List.of(before));
-    path.addAll(List.of(of(OwlTools.class), of(OntologyTools.class), of(Probe.class)));
-    command.add("-Djava.io.tmpdir=" + folder);
-    command.add("-cp");
-    command.add(String.join(File.pathSeparator, path.stream().map(Path::toString).toList()));
-    command.add(Probe.class.getName());
-    for (String file : FILES) {
-      command.add(of(Probe.class).resolve("sphere/ontology").resolve(file).toString());
-    }
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-  }
-
-  private static final String PROBED =
-      """
-      ELK 0.6.0 [functional, manchester, owlxml, rdfxml, turtle, obo]
-      animals.ofn: 10 axioms, 4 pairs
-      animals.omn: 10 axioms, 4 pairs
-      animals.owx: 10 axioms, 4 pairs
-      animals.rdf: 10 axioms, 4 pairs
-      animals.ttl: 10 axioms, 4 pairs
-      genes.obo: 11 axioms, 6 pairs
-      because [Row[form=NF1, row=0], Row[form=NF1, row=1]]
-      refused: The document is no `functional` that can be read (line 1, column 9): it ends too early.
-      threads []
-      """;
 
   @Test
   void worksAloneSilentlyAndLeavesNothingBehind() throws IOException {
-    assertThat(probe()).isEqualTo(PROBED);
+    assertThat(Shipped.probe(folder, Shipped.of(OwlTools.class))).isEqualTo(Shipped.PROBED);
     assertThat(folder).isEmptyDirectory();
   }
 
@@ -93,27 +45,8 @@ class LibraryTest {
     Path services = folder.resolve("other/META-INF/services/org.slf4j.spi.SLF4JServiceProvider");
     Files.createDirectories(services.getParent());
     Files.writeString(services, "no.Such");
-    assertThat(probe(folder.resolve("other"))).isEqualTo(PROBED);
-  }
-
-  /** As Neo4j does when a server starts. */
-  @Test
-  void allClassesOfTheJarLoadAndShowTheirMembers() throws Exception {
-    Path classes = of(OwlTools.class);
-    URL[] jars = {classes.toUri().toURL(), of(OntologyTools.class).toUri().toURL()};
-    int count = 0;
-    try (URLClassLoader loader = new URLClassLoader(jars, ClassLoader.getPlatformClassLoader());
-        Stream<Path> files = Files.list(classes.resolve("sphere/ontology"))) {
-      for (Path file : files.filter(file -> file.toString().endsWith(".class")).toList()) {
-        String name = file.getFileName().toString().replace(".class", "");
-        Class<?> type = Class.forName("sphere.ontology." + name, true, loader);
-        assertThat(type.getDeclaredMethods()).isNotNull();
-        assertThat(type.getDeclaredConstructors()).isNotNull();
-        assertThat(type.getDeclaredFields()).isNotNull();
-        count++;
-      }
-    }
-    assertThat(count).isGreaterThan(1);
+    assertThat(Shipped.probe(folder, folder.resolve("other"), Shipped.of(OwlTools.class)))
+        .isEqualTo(Shipped.PROBED);
   }
 
   /** Throws as a stack does that is full; a class that was being made then is lost for good. */
