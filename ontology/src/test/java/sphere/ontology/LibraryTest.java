@@ -96,7 +96,7 @@ class LibraryTest {
 
   /** Deep without any bracket: blank nodes, one below the other. */
   @Test
-  void aLongChainOfBlankNodesIsReadOrRefusedInOneSentence() {
+  void aLongChainOfBlankNodesIsRefusedInOneSentence() {
     StringBuilder chain =
         new StringBuilder(
             "@prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
@@ -105,16 +105,12 @@ class LibraryTest {
       chain.append("_:b%d a owl:Class ; owl:complementOf _:b%d .\n".formatted(i, i + 1));
     }
     OwlTools tools = new OwlTools();
-    assertThatThrownBy(
-            () -> tools.read(chain.toString().getBytes(StandardCharsets.UTF_8), "turtle", () -> {}))
+    byte[] document = chain.toString().getBytes(StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> tools.read(document, "auto", () -> {}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("The document is nested too deeply to be read; no ontology needs that.");
-    String small = "Ontology(SubClassOf(<http://e/A> <http://e/B>))";
-    assertThat(
-            tools
-                .read(small.getBytes(StandardCharsets.UTF_8), "auto", () -> {})
-                .ontology()
-                .concepts())
-        .hasSize(2);
+    byte[] small =
+        "Ontology(SubClassOf(<http://e/A> <http://e/B>))".getBytes(StandardCharsets.UTF_8);
+    assertThat(tools.read(small, "auto", () -> {}).ontology().concepts()).hasSize(2);
   }
 }

@@ -72,6 +72,7 @@ public final class Normalization {
         ontology
             .classesInSignature()
             .filter(concept -> !concept.isOWLThing() && !concept.isOWLNothing())
+            .filter(concept -> !Malformed.is(concept))
             .filter(this::isInUse)
             .map(OWLEntity::toStringID);
     return Stream.concat(Stream.of(THING), classes).sorted().toList();

@@ -10,7 +10,8 @@ final class Roles {
   static boolean isNamed(OWLObjectPropertyExpression property) {
     return !property.isAnonymous()
         && !property.isOWLTopObjectProperty()
-        && !property.isOWLBottomObjectProperty();
+        && !property.isOWLBottomObjectProperty()
+        && !Malformed.is(property.asOWLObjectProperty());
   }
 
   /** What is beyond EL in one that is not. */
@@ -18,6 +19,9 @@ final class Roles {
     if (property.isOWLTopObjectProperty()) {
       return "owl:topObjectProperty";
     }
-    return property.isOWLBottomObjectProperty() ? "owl:bottomObjectProperty" : "ObjectInverseOf";
+    if (property.isOWLBottomObjectProperty()) {
+      return "owl:bottomObjectProperty";
+    }
+    return property.isAnonymous() ? "ObjectInverseOf" : Malformed.REASON;
   }
 }

@@ -83,6 +83,9 @@ final class Translation {
     if (expression.isOWLNothing()) {
       return new Expression.Bottom();
     }
+    if (expression.isOWLClass() && Malformed.is(expression.asOWLClass())) {
+      return new Expression.Beyond(Malformed.REASON);
+    }
     return expression.isOWLClass()
         ? new Expression.Name(concepts.number(expression.asOWLClass().toStringID()))
         : beyond(expression);

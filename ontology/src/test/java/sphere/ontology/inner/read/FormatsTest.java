@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,20 @@ class FormatsTest {
     ReadOntology read = Normal.read(Normal.resource("animals.nt"), "auto");
     assertThat(read.format()).isEqualTo("turtle");
     assertThat(Normal.rows(read)).containsExactly("NF1 Cat Animal");
+  }
+
+  // OWLAPI makes a class of a name of its own of it.
+  @Test
+  void whatTriplesFailToSayIsNoClass() {
+    String text = new String(Normal.resource("animals.ttl"), StandardCharsets.UTF_8);
+    ReadOntology read =
+        Normal.read(text.replace("owl:onProperty :hunts ;", "owl:onClass :Cat ;"), "auto");
+    assertThat(read.dropped()).isEqualTo(Map.of("expression that cannot be read", 1));
+    assertThat(Normal.rows(read))
+        .containsExactlyInAnyOrder(
+            Arrays.stream(ANIMALS)
+                .filter(row -> !row.equals("NF3 Cat hunts Mouse"))
+                .toArray(String[]::new));
   }
 
   @Test
