@@ -35,7 +35,7 @@ public final class Classifier {
       return new Run<>(
               vocabulary,
               all(),
-              threads,
+              ElkReasoner.configuration(threads),
               reasoner ->
                   Taken.from(
                       reasoner.getTaxonomy(), taxonomy -> new Order(axioms, vocabulary, taxonomy)))

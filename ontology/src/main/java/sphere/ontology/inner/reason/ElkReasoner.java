@@ -12,12 +12,16 @@ final class ElkReasoner extends Reasoner {
   private final Workers workers;
 
   ElkReasoner(
-      ElkObject.Factory factory, ReasonerInterrupter interrupter, Workers workers, int threads) {
-    super(factory, interrupter, new SimpleStageExecutor(), configuration(threads));
+      ElkObject.Factory factory,
+      ReasonerInterrupter interrupter,
+      Workers workers,
+      ReasonerConfiguration configuration) {
+    super(factory, interrupter, new SimpleStageExecutor(), configuration);
     this.workers = workers;
   }
 
-  private static ReasonerConfiguration configuration(int threads) {
+  /** Looked for in properties, which takes longer than to answer a small question. */
+  static ReasonerConfiguration configuration(int threads) {
     ReasonerConfiguration configuration = ReasonerConfiguration.getConfiguration();
     configuration.setParameter(
         ReasonerConfiguration.NUM_OF_WORKING_THREADS, Integer.toString(threads));

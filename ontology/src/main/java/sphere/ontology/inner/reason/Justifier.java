@@ -4,17 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.semanticweb.elk.exceptions.ElkException;
 import org.semanticweb.elk.owl.interfaces.ElkAxiom;
+import org.semanticweb.elk.reasoner.config.ReasonerConfiguration;
 import sphere.geometry.ontology.Axioms;
 import sphere.geometry.ontology.OntologyTools.Row;
 
 /**
  * Smallest sets of axioms from which a subsumption follows: QuickXplain (Junker, AAAI 2004) on what
- * can be reached from the inner concept, each test one question to ELK.
+ * can be reached from the inner concept and leads to the outer, each test one question to ELK.
  */
 public final class Justifier {
   private final Axioms axioms;
   private final Runnable check;
   private final Vocabulary vocabulary;
+  private final ReasonerConfiguration configuration = ElkReasoner.configuration(1);
 
   /**
    * @param axioms to choose from
@@ -28,7 +30,8 @@ public final class Justifier {
 
   /** Rows of axioms, by form and row; empty if it does not follow, or follows from nothing. */
   public List<Row> justification(int inner, int outer) {
-    List<Row> module = new Reach(axioms).from(inner, check);
+    List<Row> reached = new Reach(axioms).from(inner, check);
+    List<Row> module = Need.of(axioms, reached, outer, check);
     ElkAxiom goal = vocabulary.subsumption(inner, outer);
     if (follows(goal, List.of()) || !follows(goal, module)) {
       return List.of();
@@ -65,7 +68,7 @@ public final class Justifier {
       return new Run<>(
               vocabulary,
               rows.stream().map(row -> vocabulary.axiom(axioms, row.form(), row.row())).iterator(),
-              1,
+              configuration,
               reasoner -> reasoner.isEntailed(goal))
           .answer(check);
     } catch (ElkException e) {

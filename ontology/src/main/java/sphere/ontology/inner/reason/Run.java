@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionException;
 import org.semanticweb.elk.exceptions.ElkException;
 import org.semanticweb.elk.owl.interfaces.ElkAxiom;
 import org.semanticweb.elk.reasoner.Reasoner;
+import org.semanticweb.elk.reasoner.config.ReasonerConfiguration;
 
 /**
  * One question to ELK, which works in threads of its own while the asking thread looks whether the
@@ -28,15 +29,19 @@ final class Run<T> {
   private final Interruption interruption = new Interruption();
   private final Vocabulary vocabulary;
   private final Iterator<ElkAxiom> axioms;
-  private final int threads;
+  private final ReasonerConfiguration configuration;
   private final Question<T> question;
   private T answer;
   private Throwable failure;
 
-  Run(Vocabulary vocabulary, Iterator<ElkAxiom> axioms, int threads, Question<T> question) {
+  Run(
+      Vocabulary vocabulary,
+      Iterator<ElkAxiom> axioms,
+      ReasonerConfiguration configuration,
+      Question<T> question) {
     this.vocabulary = vocabulary;
     this.axioms = axioms;
-    this.threads = threads;
+    this.configuration = configuration;
     this.question = question;
   }
 
@@ -81,7 +86,8 @@ final class Run<T> {
   private void work() {
     Workers workers = new Workers(Thread.currentThread());
     try {
-      ElkReasoner reasoner = new ElkReasoner(vocabulary.factory(), interruption, workers, threads);
+      ElkReasoner reasoner =
+          new ElkReasoner(vocabulary.factory(), interruption, workers, configuration);
       reasoner.registerAxiomLoader(interrupter -> new RowLoader(interrupter, axioms));
       answer = question.ask(reasoner);
     } catch (ElkException | RuntimeException | Error e) {
