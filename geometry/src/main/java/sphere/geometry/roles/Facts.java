@@ -184,8 +184,8 @@ public final class Facts {
   }
 
   /** Bytes of so many facts over so many entities. */
-  static long bytes(int entityCount, long facts) {
-    return 4L * entityCount + 28 * facts;
+  static long bytes(long entities, long facts) {
+    return 4 * entities + 28 * facts;
   }
 
   /** Collects facts; not thread-safe. */
