@@ -157,7 +157,7 @@ final class Learner {
   }
 
   RoleModel model(double[][] weights) {
-    return RoleModel.of(known, closure, vectors, weights);
+    return RoleModel.of(known, closure, vectors, vectors.balls(known), weights);
   }
 
   /** Bytes of the lessons, about. */
