@@ -55,10 +55,13 @@ public final class RoleModel {
     double[] shares = {config.heldOut() * WEIGHED, config.heldOut() * (1 - WEIGHED)};
     List<Facts> parts = Learner.split(facts, shares, config.randomSeed());
     Optional<Order> stated = order.map(o -> Order.stated(parts.get(0), monitor::check));
-    Learner learner = learner(parts.get(0), stated, config, monitor);
+    Optional<Closure> closure = closure(facts, order, monitor);
+    Known known = new Known(facts, closure);
+    Learner learner =
+        learner(parts.get(0), closure(parts.get(0), stated, monitor), known, config, monitor);
     double[][] weights = learner.weights(parts.get(1), EnumSet.allOf(Evidence.class));
     RoleFigures figures = learner.judged(parts.get(2), weights);
-    Learner all = learner(facts, order, config, monitor);
+    Learner all = learner(facts, closure, known, config, monitor);
     return new Trained(all.model(weights), figures);
   }
 
@@ -77,20 +80,21 @@ public final class RoleModel {
       Set<Evidence> evidence,
       RoleConfig config,
       Monitor monitor) {
-    Learner learner = learner(known, order, config, monitor);
+    Optional<Closure> closure = closure(known, order, monitor);
+    Learner learner = learner(known, closure, new Known(known, closure), config, monitor);
     return learner.model(learner.weights(heldOut, evidence));
   }
 
+  private static Optional<Closure> closure(Facts facts, Optional<Order> order, Monitor monitor) {
+    return order.map(o -> Closure.of(o, facts.entityCount(), monitor));
+  }
+
   private static Learner learner(
-      Facts facts, Optional<Order> order, RoleConfig config, Monitor monitor) {
-    Relaxation relaxation = new Relaxation(facts, order.isPresent(), config);
+      Facts facts, Optional<Closure> closure, Known all, RoleConfig config, Monitor monitor) {
+    Relaxation relaxation = new Relaxation(facts, closure.isPresent(), config);
     relaxation.run(monitor);
-    return new Learner(
-        facts,
-        order.map(o -> Closure.of(o, facts.entityCount(), monitor)),
-        Vectors.of(facts, config, order.isPresent(), relaxation),
-        config,
-        monitor);
+    Vectors vectors = Vectors.of(facts, config, closure.isPresent(), relaxation);
+    return new Learner(facts, closure, vectors, all, config, monitor);
   }
 
   /**
@@ -115,11 +119,7 @@ public final class RoleModel {
             parameters.translations(),
             parameters.unit());
     return of(
-        facts,
-        order.map(o -> Closure.of(o, facts.entityCount(), monitor)),
-        vectors,
-        parameters.balls(),
-        parameters.weights());
+        facts, closure(facts, order, monitor), vectors, parameters.balls(), parameters.weights());
   }
 
   static RoleModel of(
