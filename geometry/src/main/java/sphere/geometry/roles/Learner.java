@@ -34,8 +34,14 @@ final class Learner {
    * @param all what is true besides, of which nothing counts as wrong
    */
   Learner(
-      Facts known, Optional<Closure> closure, Vectors vectors, RoleConfig config, Monitor monitor) {
+      Facts known,
+      Optional<Closure> closure,
+      Vectors vectors,
+      Known all,
+      RoleConfig config,
+      Monitor monitor) {
     this.known = known;
+    this.all = all;
     this.closure = closure;
     this.vectors = vectors;
     this.config = config;
