@@ -30,11 +30,26 @@ final class ClosureBuilder {
     this.entityCount = entityCount;
     this.monitor = monitor;
     hierarchy = order.hierarchy();
+    requireFit();
     // Rows and their transposition, information, and scratch space to search and to transpose.
     monitor.account(4L * (7L * entityCount + 2L * hierarchy.nodeCount()));
     reach = new Reach(hierarchy);
     above = new int[entityCount + 1];
     restrictions = new int[entityCount + 1];
+  }
+
+  private void requireFit() {
+    int restricted = hierarchy.memberCount() - entityCount;
+    if (order.roles().length != restricted || order.fillers().length != restricted) {
+      throw new IllegalArgumentException(
+          ("The order has %d members, %d roles and %d fillers, but of %d entities it must have as"
+                  + " many roles and fillers as members beside them.")
+              .formatted(
+                  hierarchy.memberCount(),
+                  order.roles().length,
+                  order.fillers().length,
+                  entityCount));
+    }
   }
 
   Closure build() {

@@ -48,7 +48,7 @@ record Lessons(Questions questions, Known truth, RoleConfig config, Monitor moni
     int answer = start(heldOut, fact, way ^ 1);
     return question.isKnown(answer)
         ? null
-        : Candidates.lesson(question, answer, truth.answers(question.from, way), random);
+        : Candidates.lesson(question, answer, excluded(question), random);
   }
 
   /** Ranks of the answers of a way among all that is not true, without those that are certain. */
@@ -72,7 +72,17 @@ record Lessons(Questions questions, Known truth, RoleConfig config, Monitor moni
       return 0;
     }
     question.score(weights, question.scores);
-    return Ranks.of(question.scores, answer, truth.answers(question.from, way));
+    return Ranks.of(question.scores, answer, excluded(question));
+  }
+
+  // No candidates: known answers, and what is true though it is not learned from.
+  private int[] excluded(Question question) {
+    int[] known = question.known();
+    int[] besides = truth.answers(question.from, question.way);
+    return IntStream.concat(IntStream.of(known), IntStream.of(besides))
+        .distinct()
+        .sorted()
+        .toArray();
   }
 
   private static int start(Facts facts, int fact, int way) {

@@ -1,7 +1,6 @@
 package sphere.geometry.roles;
 
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,23 +17,27 @@ import sphere.geometry.training.Monitor;
  * which facts that were held out are most probable. Thread-safe.
  */
 public final class RoleModel {
-  /** Of what is held out, so much tells the weights and the rest judges them. */
-  private static final double WEIGHED = 2 / 3.0;
-
   /** So many questions at a time are answered; more wait, as each takes memory by entities. */
   private static final int ASKERS = 4;
 
   private final Facts facts;
   private final Optional<Closure> closure;
   private final Vectors vectors;
+  private final double[][] balls;
   private final double[][] weights;
   private final Questions questions;
 
-  private RoleModel(Facts facts, Optional<Closure> closure, Vectors vectors, double[][] weights) {
+  private RoleModel(
+      Facts facts,
+      Optional<Closure> closure,
+      Vectors vectors,
+      double[][] balls,
+      double[][] weights) {
     questions = new Questions(ASKERS, () -> new Question(facts, closure, vectors));
     this.facts = facts;
     this.closure = closure;
     this.vectors = vectors;
+    this.balls = balls;
     this.weights = weights;
   }
 
@@ -53,29 +56,11 @@ public final class RoleModel {
       Facts facts, Optional<Order> order, RoleConfig config, Monitor monitor) {
     monitor.account(bytes(facts, config));
     Optional<Closure> closure = closure(facts, order, monitor);
-    Weighed weighed = weighed(new Known(facts, closure), config, monitor);
-    Vectors vectors = vectors(facts, closure.isPresent(), config, monitor);
+    Weighed weighed = Weighed.of(new Known(facts, closure), config, monitor);
+    Vectors vectors = Vectors.learned(facts, closure.isPresent(), config, monitor);
     return new Trained(
-        new RoleModel(facts, closure, vectors, weighed.weights()), weighed.figures());
-  }
-
-  private record Weighed(double[][] weights, RoleFigures figures) {}
-
-  // By a model of some of the facts and of what those alone entail.
-  private static Weighed weighed(Known truth, RoleConfig config, Monitor monitor) {
-    double[] shares = {config.heldOut() * WEIGHED, config.heldOut() * (1 - WEIGHED)};
-    List<Facts> parts = Parts.of(truth.facts(), shares, config.randomSeed());
-    Optional<Order> stated = truth.closure().map(c -> Order.stated(parts.get(0), monitor::check));
-    Learner learner = learner(parts.get(0), stated, truth, config, monitor);
-    double[][] weights = learner.weights(parts.get(1), EnumSet.allOf(Evidence.class));
-    return new Weighed(weights, learner.judged(parts.get(2), weights));
-  }
-
-  private static Learner learner(
-      Facts known, Optional<Order> order, Known truth, RoleConfig config, Monitor monitor) {
-    Optional<Closure> closure = closure(known, order, monitor);
-    Vectors vectors = vectors(known, closure.isPresent(), config, monitor);
-    return new Learner(known, closure, truth, vectors, config, monitor);
+        new RoleModel(facts, closure, vectors, vectors.balls(facts), weighed.weights()),
+        weighed.figures());
   }
 
   /**
@@ -96,20 +81,15 @@ public final class RoleModel {
       Monitor monitor) {
     monitor.account(bytes(known, heldOut.count(), config));
     Optional<Closure> closure = closure(known, order, monitor);
-    Vectors vectors = vectors(known, closure.isPresent(), config, monitor);
+    Vectors vectors = Vectors.learned(known, closure.isPresent(), config, monitor);
     Known truth = new Known(Parts.union(known, heldOut), closure);
     Learner learner = new Learner(known, closure, truth, vectors, config, monitor);
-    return new RoleModel(known, closure, vectors, learner.weights(heldOut, evidence));
+    double[][] weights = learner.weights(heldOut, evidence);
+    return new RoleModel(known, closure, vectors, vectors.balls(known), weights);
   }
 
   private static Optional<Closure> closure(Facts facts, Optional<Order> order, Monitor monitor) {
     return order.map(o -> Closure.of(o, facts.entityCount(), monitor));
-  }
-
-  private static Vectors vectors(Facts facts, boolean ordered, RoleConfig config, Monitor monitor) {
-    Relaxation relaxation = new Relaxation(facts, ordered, config);
-    relaxation.run(monitor);
-    return Vectors.of(facts, relaxation.centers(), relaxation.radii(), relaxation.translations());
   }
 
   /**
@@ -129,8 +109,16 @@ public final class RoleModel {
       Monitor monitor) {
     parameters.requireFit(facts, centers, radii);
     monitor.account(ASKERS * Question.bytes(facts));
-    Vectors vectors = new Vectors(centers, radii, parameters.translations(), parameters.unit());
-    return new RoleModel(facts, closure(facts, order, monitor), vectors, parameters.weights());
+    Vectors vectors =
+        new Vectors(
+            parameters.template(),
+            order.isPresent(),
+            centers,
+            radii,
+            parameters.translations(),
+            parameters.unit());
+    Optional<Closure> closure = closure(facts, order, monitor);
+    return new RoleModel(facts, closure, vectors, parameters.balls(), parameters.weights());
   }
 
   /** Bytes on the heap that a training takes, about, beside those of an order. */
@@ -151,7 +139,7 @@ public final class RoleModel {
     return facts;
   }
 
-  /** Centers, [entity][dimension]; not to be changed. */
+  /** Vectors of entities, [entity][{@link Template#length}], centers first; not to be changed. */
   public float[][] centers() {
     return vectors.centers();
   }
@@ -163,7 +151,8 @@ public final class RoleModel {
 
   /** All else. */
   public RoleParameters parameters() {
-    return new RoleParameters(vectors.translations(), weights, vectors.unit());
+    return new RoleParameters(
+        vectors.template(), vectors.translations(), balls, weights, vectors.unit());
   }
 
   /** {@link #predict(int, int, int, Runnable)} that does not stop before it is done. */
@@ -235,9 +224,14 @@ public final class RoleModel {
     return new Known(facts, closure).answers(from, way);
   }
 
-  /** Where a way leads from an entity. */
+  /** Where a way leads from an entity: what the vector of the other end should be. */
   public float[] led(int from, int way) {
     return vectors.led(from, way);
+  }
+
+  /** Signed slack of a fact in the balls: at least 0 where it holds. */
+  public double margin(int head, int role, int tail) {
+    return vectors.margin(head, role, tail, balls);
   }
 
   private <T> T asked(int from, int way, Runnable check, Function<Question, T> told) {

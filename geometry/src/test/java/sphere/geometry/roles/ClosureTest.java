@@ -152,6 +152,15 @@ class ClosureTest {
   }
 
   @Test
+  void anOrderOfOtherEntitiesIsRefused() {
+    assertThatThrownBy(() -> Closure.of(chain(4), 3, Monitor.NONE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "The order has 4 members, 0 roles and 0 fillers, but of 3 entities it must have as many"
+                + " roles and fillers as members beside them.");
+  }
+
+  @Test
   void itStopsWhenTold() {
     Samples.Told told = Samples.Told.abortingAt(5);
     assertThatThrownBy(() -> Closure.of(chain(3000), 3000, told))

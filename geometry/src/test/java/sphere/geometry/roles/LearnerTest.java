@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import sphere.geometry.training.Monitor;
 
 class LearnerTest {
-  private static final RoleConfig CONFIG = new RoleConfig(4, 5, .1, .2, 3, 2);
+  private static final RoleConfig CONFIG = new RoleConfig(Template.TRANSLATION, 4, 5, .1, .2, 3, 2);
 
   private static Lessons lessons(Facts known, Known truth, Vectors vectors) {
     Questions questions = new Questions(2, () -> new Question(known, Optional.empty(), vectors));

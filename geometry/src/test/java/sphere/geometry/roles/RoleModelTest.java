@@ -12,6 +12,7 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sphere.geometry.roles.RoleModel.Trained;
 import sphere.geometry.training.Monitor;
@@ -20,7 +21,7 @@ class RoleModelTest {
   private static final int FAMILIES = 40;
 
   private static RoleConfig config(int concurrency) {
-    return new RoleConfig(8, 30, .1, .2, 11, concurrency);
+    return new RoleConfig(Template.TRANSLATION, 8, 30, .1, .2, 11, concurrency);
   }
 
   private static Trained train(Facts facts) {
@@ -170,15 +171,20 @@ class RoleModelTest {
   }
 
   @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void aRestoredModelAnswersTheSame(boolean withOrder) {
+  @CsvSource({"TRANSLATION, false", "TRANSLATION, true", "DUAL, false", "DUAL, true"})
+  void aRestoredModelAnswersTheSame(Template template, boolean withOrder) {
     Facts facts = branches(12);
     Optional<Order> order =
         withOrder ? Optional.of(Order.stated(facts, () -> {})) : Optional.empty();
-    RoleModel model = RoleModel.train(facts, order, config(2), Monitor.NONE).model();
+    RoleConfig config = new RoleConfig(template, 8, 30, .1, .2, 11, 2);
+    RoleModel model = RoleModel.train(facts, order, config, Monitor.NONE).model();
     RoleModel restored =
         RoleModel.restored(
             facts, order, model.centers(), model.radii(), model.parameters(), Monitor.NONE);
+    for (int f = 0; f < facts.count(); f++) {
+      assertThat(restored.margin(facts.head(f), facts.role(f), facts.tail(f)))
+          .isEqualTo(model.margin(facts.head(f), facts.role(f), facts.tail(f)));
+    }
     double[] scores = new double[facts.entityCount()];
     double[] again = new double[facts.entityCount()];
     for (int way = 0; way < facts.wayCount(); way++) {
@@ -223,7 +229,12 @@ class RoleModelTest {
                     Optional.empty(),
                     model.centers(),
                     model.radii(),
-                    new RoleParameters(parameters.translations(), older, parameters.unit()),
+                    new RoleParameters(
+                        parameters.template(),
+                        parameters.translations(),
+                        parameters.balls(),
+                        older,
+                        parameters.unit()),
                     Monitor.NONE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("The model has 7 weights of a way, but ");
@@ -293,7 +304,7 @@ class RoleModelTest {
 
   @Test
   void theLargestStepsStillGiveProbabilities() {
-    RoleConfig wild = new RoleConfig(8, 50, 10, .2, 1, 2);
+    RoleConfig wild = new RoleConfig(Template.TRANSLATION, 8, 50, 10, .2, 1, 2);
     Facts facts = Families.without(FAMILIES, .1, 3);
     RoleModel model = RoleModel.train(facts, Optional.empty(), wild, Monitor.NONE).model();
     double sum =

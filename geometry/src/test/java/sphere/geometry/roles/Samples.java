@@ -49,6 +49,8 @@ final class Samples {
   static Vectors vectors(long seed, Facts facts, int dimension) {
     SplittableRandom random = new SplittableRandom(seed);
     return new Vectors(
+        Template.TRANSLATION,
+        false,
         matrix(random, facts.entityCount(), dimension),
         new float[facts.entityCount()],
         matrix(random, facts.roleCount(), dimension),
