@@ -1,0 +1,23 @@
+package sphere.benchmarks.ontology;
+
+import java.util.Locale;
+
+/**
+ * How the baseline is trained.
+ *
+ * @param dimension coordinates of a center
+ * @param epochs passes over the axioms
+ * @param rate step of Adagrad
+ * @param margin by how much an axiom that holds may fail, and one that does not must
+ * @param seed same seed, same balls
+ */
+record ElemConfig(int dimension, int epochs, double rate, double margin, long seed) {
+  ElemConfig withEpochs(int other) {
+    return new ElemConfig(dimension, other, rate, margin, seed);
+  }
+
+  @Override
+  public String toString() {
+    return String.format(Locale.ROOT, "rate %s, margin %s, %d epochs", rate, margin, epochs);
+  }
+}
