@@ -1,6 +1,7 @@
 package sphere.benchmarks.ontology;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import sphere.geometry.ontology.Axioms;
@@ -44,7 +45,7 @@ record Asked(NormalForm form, int[] names) {
   static List<Asked> shuffled(List<Asked> all, SplittableRandom random) {
     List<Asked> shuffled = new ArrayList<>(all);
     for (int i = shuffled.size() - 1; i > 0; i--) {
-      java.util.Collections.swap(shuffled, i, random.nextInt(i + 1));
+      Collections.swap(shuffled, i, random.nextInt(i + 1));
     }
     return shuffled;
   }

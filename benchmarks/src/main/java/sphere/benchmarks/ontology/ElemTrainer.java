@@ -25,8 +25,8 @@ import sphere.geometry.ontology.NormalForm;
  * </ul>
  *
  * and {@code | |c| - 1 |} of each concept of an axiom. What differs from the authors' code: Adagrad
- * in place of Adam, single axioms in place of batches, both ends of a negative, and what is
- * entailed is never a negative; each of these only helped on held-out axioms.
+ * in place of Adam, single axioms in place of batches, a negative at both ends, and what is
+ * entailed is never one.
  */
 final class ElemTrainer {
   private static final int NO_ROLE = -1;
@@ -42,6 +42,7 @@ final class ElemTrainer {
   private final float[] radii;
   private final float[] radiusSquares;
   private final float[] difference;
+  private int done;
 
   ElemTrainer(Axioms train, Entailed entailed, ElemConfig config) {
     this.config = config;
@@ -60,24 +61,13 @@ final class ElemTrainer {
     }
   }
 
-  /**
-   * Trains to the last of some numbers of epochs.
-   *
-   * @param epochs ascending
-   * @return the balls after each
-   */
-  List<ElemBalls> run(int... epochs) {
-    List<ElemBalls> balls = new ArrayList<>();
-    int done = 0;
-    for (int until : epochs) {
-      for (; done < until; done++) {
-        Asked.shuffled(axioms, random).forEach(this::learn);
-      }
-      balls.add(
-          new ElemBalls(
-              config.withEpochs(until), centers.copy(), radii.clone(), translations.copy()));
+  /** The balls after so many epochs in all, no fewer than before. */
+  ElemBalls until(int epochs) {
+    for (; done < epochs; done++) {
+      Asked.shuffled(axioms, random).forEach(this::learn);
     }
-    return balls;
+    return new ElemBalls(
+        config.withEpochs(done), centers.copy(), radii.clone(), translations.copy());
   }
 
   private void learn(Asked axiom) {

@@ -3,6 +3,7 @@ package sphere.benchmarks.ontology;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 import sphere.benchmarks.Figures;
 import sphere.benchmarks.SeedFigures;
 import sphere.geometry.ontology.Axioms;
@@ -45,11 +46,16 @@ public final class OntologyBenchmark {
     Figures figures = new Figures();
     shape(file.axioms(), figures);
     SeedFigures runs = new SeedFigures();
+    Optional<DefinitionTrial> definitions =
+        options.has(OntologyOptions.DEFINITIONS)
+            ? Optional.of(new DefinitionTrial(options, file, tools, err))
+            : Optional.empty();
     try (Workers workers = new Workers(options.threads(), Monitor.NONE)) {
       for (int i = 0; i < options.seeds(); i++) {
         long seed = options.seed() + i;
         err.println("seed " + seed);
-        run(file, seed, tools, workers, runs);
+        run(file.axioms(), seed, tools, workers, runs);
+        definitions.ifPresent(trial -> trial.run(seed, workers, runs));
       }
     }
     runs.putInto(figures);
@@ -64,11 +70,14 @@ public final class OntologyBenchmark {
   }
 
   private void run(
-      AxiomFile file, long seed, OntologyTools tools, Workers workers, SeedFigures runs) {
+      Axioms axioms, long seed, OntologyTools tools, Workers workers, SeedFigures runs) {
     if (options.has(OntologyOptions.SPHERE)
         || options.has(OntologyOptions.GEOMETRY)
         || options.has(OntologyOptions.ELEM)) {
-      new RankTrial(options, file.axioms(), seed, tools, workers, err).run(runs);
+      new RankTrial(options, axioms, seed, tools, workers, err).run(runs);
+    }
+    if (options.has(OntologyOptions.STORED)) {
+      new StoredTrial(options, axioms, runs).run(seed, tools);
     }
   }
 }

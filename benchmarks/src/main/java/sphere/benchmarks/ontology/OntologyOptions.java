@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import sphere.benchmarks.Options;
 import sphere.geometry.roles.RoleConfig;
+import sphere.geometry.training.TrainingConfig;
 
 /**
  * What the command line said.
@@ -102,6 +103,11 @@ record OntologyOptions(
   /** Whether a part is run. */
   boolean has(String part) {
     return only.isEmpty() || only.get().equals(part);
+  }
+
+  /** How balls are trained in one run. */
+  TrainingConfig balls(long runSeed) {
+    return new TrainingConfig(0, TrainingConfig.AUTO, dimension, runSeed, threads);
   }
 
   /** How roles are learned in one run. */

@@ -79,7 +79,7 @@ final class RankTrial {
   }
 
   private RankTable elem(SeedFigures figures) {
-    ElemChoice choice = new ElemChoice(split, entailed, workers, err);
+    ElemChoice choice = new ElemChoice(split, entailed, seed, workers, err);
     ElemBalls balls = choice.best(options.dimension(), options.epochs(), seed);
     figures.put("elem.rate", balls.config().rate());
     figures.put("elem.margin", balls.config().margin());
