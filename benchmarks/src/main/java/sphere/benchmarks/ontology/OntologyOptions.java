@@ -16,7 +16,8 @@ import sphere.geometry.training.TrainingConfig;
  * @param axioms file of axioms
  * @param seeds how many runs, of seeds that follow each other
  * @param seed the first of them
- * @param dimension coordinates of a center, and numbers per node of the atlas
+ * @param dimension coordinates of a learned center
+ * @param floats coordinates per node of the atlas that is stored, at most
  * @param epochs passes over the axioms
  * @param threads no figure but seconds depends on it
  * @param sample how many questions are asked at most
@@ -27,6 +28,7 @@ record OntologyOptions(
     int seeds,
     long seed,
     int dimension,
+    int floats,
     int epochs,
     int threads,
     int sample,
@@ -54,6 +56,7 @@ record OntologyOptions(
           "--seeds",
           "--seed",
           "--dimension",
+          "--floats",
           "--epochs",
           "--threads",
           "--sample",
@@ -74,6 +77,7 @@ record OntologyOptions(
         (int) Options.number(given, "--seeds", 5, 1, 100),
         Options.number(given, "--seed", 1, Long.MIN_VALUE, Long.MAX_VALUE - 100),
         (int) Options.number(given, "--dimension", 64, 2, 1024),
+        (int) Options.number(given, "--floats", 64, 2, 1024),
         (int) Options.number(given, "--epochs", 150, 1, 50_000),
         (int) Options.number(given, "--threads", 2, 1, 1024),
         (int) Options.number(given, "--sample", Integer.MAX_VALUE, 1, Integer.MAX_VALUE),
@@ -107,7 +111,7 @@ record OntologyOptions(
 
   /** How balls are trained in one run. */
   TrainingConfig balls(long runSeed) {
-    return new TrainingConfig(0, TrainingConfig.AUTO, dimension, runSeed, threads);
+    return new TrainingConfig(0, TrainingConfig.AUTO, floats, runSeed, threads);
   }
 
   /** How roles are learned in one run. */
