@@ -46,7 +46,7 @@ public final class Main {
                   --heads: balls and boxes besides, by vectors alone, of at most 5,000 known nodes)
              benchmarks/run ontology --axioms FILE [--seeds N] [--seed N] [--dimension N]
                  [--epochs N] [--floats N] [--threads N] [--sample N]
-                 [--only sphere|geometry|elem|stored|definitions]
+                 [--only sphere|elem|stored|definitions]
                  (axioms that are missing, ranked beside EL Embeddings, at most N of them; those
                   that are not, in the balls that are stored; parents that follow from definitions,
                   found by balls; mean over N seeds. FILE, plain or gzip, has lines of a normal form

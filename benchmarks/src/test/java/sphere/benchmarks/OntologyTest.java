@@ -141,7 +141,7 @@ class OntologyTest {
     main.fails("Unknown option `--edges`.", command("--edges", "x"));
     main.fails("Value for `--seeds` was `0`", command("--seeds", "0"));
     main.fails(
-        "Value for `--only` was `elk`, but must be one of `sphere`, `geometry`, `elem`, `stored`,"
+        "Value for `--only` was `elk`, but must be one of `sphere`, `elem`, `stored`,"
             + " `definitions`.",
         command("--only", "elk"));
     file = folder.resolve("broken.tsv");

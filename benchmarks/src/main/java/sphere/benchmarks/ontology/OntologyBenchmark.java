@@ -71,9 +71,7 @@ public final class OntologyBenchmark {
 
   private void run(
       Axioms axioms, long seed, OntologyTools tools, Workers workers, SeedFigures runs) {
-    if (options.has(OntologyOptions.SPHERE)
-        || options.has(OntologyOptions.GEOMETRY)
-        || options.has(OntologyOptions.ELEM)) {
+    if (options.has(OntologyOptions.SPHERE) || options.has(OntologyOptions.ELEM)) {
       new RankTrial(options, axioms, seed, tools, workers, err).run(runs);
     }
     if (options.has(OntologyOptions.STORED)) {

@@ -33,11 +33,8 @@ record OntologyOptions(
     int threads,
     int sample,
     Optional<String> only) {
-  /** Ranks by the product's own model. */
+  /** Ranks by the product's own model, in several ways. */
   static final String SPHERE = "sphere";
-
-  /** The same without facts as evidence. */
-  static final String GEOMETRY = "geometry";
 
   /** Ranks by the baseline. */
   static final String ELEM = "elem";
@@ -48,7 +45,7 @@ record OntologyOptions(
   /** What geometry finds by definitions. */
   static final String DEFINITIONS = "definitions";
 
-  private static final List<String> PARTS = List.of(SPHERE, GEOMETRY, ELEM, STORED, DEFINITIONS);
+  private static final List<String> PARTS = List.of(SPHERE, ELEM, STORED, DEFINITIONS);
 
   private static final Set<String> KNOWN =
       Set.of(

@@ -74,6 +74,18 @@ public final class RoleModel {
     return learner.model(learner.weights(heldOut, evidence));
   }
 
+  /**
+   * The same balls with evidence weighed anew, for what it is worth.
+   *
+   * @param heldOut facts between entities that are known, none of which was learned
+   * @param some what is weighed; the rest does not count
+   */
+  public RoleModel reweighed(
+      Facts heldOut, Set<Evidence> some, RoleConfig config, Monitor monitor) {
+    Learner learner = new Learner(facts, closure, vectors, config, monitor);
+    return learner.model(learner.weights(heldOut, some));
+  }
+
   private static Learner learner(
       Facts facts, Optional<Order> order, RoleConfig config, Monitor monitor) {
     Relaxation relaxation = new Relaxation(facts, order.isPresent(), config);
