@@ -8,15 +8,12 @@ import sphere.geometry.roles.Ranks;
 import sphere.geometry.training.Workers;
 
 /**
- * The best that the baseline can do: rate, margin and epochs with the best MRR on valid axioms,
- * ranked as it is tested.
+ * The best that the baseline can do: rate, margin, negatives and epochs with the best MRR on valid
+ * axioms, ranked as it is tested.
  */
 final class ElemChoice {
   private static final double[] RATES = {.05, .1, .2};
-  private static final double[] MARGINS = {-.1, 0, .1};
-
-  /** How much longer the best pair of rate and margin is trained. */
-  private static final int[] LONGER = {2, 4};
+  private static final double[] MARGINS = {-.1, .1};
 
   private static final int QUESTIONS = 1500;
 
@@ -26,6 +23,7 @@ final class ElemChoice {
   private final List<Asked> asked;
   private final PrintStream err;
 
+  // The balls of the best of some lengths; the trainer may have gone on.
   private record Judged(ElemTrainer trainer, ElemBalls balls, double mrr) {
     Judged better(Judged other) {
       return other.mrr > mrr ? other : this;
@@ -41,35 +39,46 @@ final class ElemChoice {
   }
 
   /**
-   * The balls of the best setting: all rates and margins as long as Sphere's, then the best of
-   * these longer.
+   * The balls of the best setting: of all rates with negatives at one and both ends, then of all
+   * margins of the best of these, each after a quarter, half and all of the epochs; then of twice
+   * as many of the best.
    */
   ElemBalls best(int dimension, int epochs, long seed) {
     List<ElemConfig> configs = new ArrayList<>();
     for (double rate : RATES) {
-      for (double margin : MARGINS) {
-        configs.add(new ElemConfig(dimension, epochs, rate, margin, seed));
+      for (int ends = 1; ends <= 2; ends++) {
+        configs.add(new ElemConfig(dimension, epochs, rate, 0, ends, seed));
       }
     }
+    Judged first = best(configs);
+    List<ElemConfig> others = new ArrayList<>();
+    for (double margin : MARGINS) {
+      others.add(first.balls().config().withEpochs(epochs).withMargin(margin));
+    }
+    Judged best = first.better(best(others));
+    Judged longer = judged(best.trainer(), 2 * epochs);
+    tell(longer);
+    best = best.better(longer);
+    err.println("elem, chosen: " + best.balls().config());
+    return best.balls();
+  }
+
+  private Judged best(List<ElemConfig> configs) {
     Judged[] judged = new Judged[configs.size()];
-    workers.run(judged.length, 1, () -> i -> judged[i] = judged(trainer(configs.get(i)), epochs));
+    workers.run(judged.length, 1, () -> i -> judged[i] = judged(configs.get(i)));
     Judged best = judged[0];
     for (Judged one : judged) {
       tell(one);
       best = best.better(one);
     }
-    ElemTrainer trainer = best.trainer();
-    for (int times : LONGER) {
-      Judged one = judged(trainer, times * epochs);
-      tell(one);
-      best = best.better(one);
-    }
-    err.println("elem, chosen: " + best.balls().config());
-    return best.balls();
+    return best;
   }
 
-  private ElemTrainer trainer(ElemConfig config) {
-    return new ElemTrainer(split.train(), entailed, config);
+  private Judged judged(ElemConfig config) {
+    ElemTrainer trainer = new ElemTrainer(split.train(), entailed, config);
+    Judged quarter = judged(trainer, Math.max(1, config.epochs() / 4));
+    Judged half = judged(trainer, Math.max(1, config.epochs() / 2));
+    return quarter.better(half).better(judged(trainer, config.epochs()));
   }
 
   private void tell(Judged judged) {

@@ -17,9 +17,9 @@ import sphere.geometry.ontology.NormalForm;
  *   <li>{@code C ⊑ D}: {@code [|c_C - c_D| + r_C - r_D - g]};
  *   <li>{@code C ⊓ D ⊑ E}: {@code [|c_C - c_D| - r_C - r_D - g] + [|c_C - c_E| - r_C - g] + [|c_D -
  *       c_E| - r_D - g] + [min(r_C, r_D) - r_E - g]};
- *   <li>{@code C ⊑ ∃r.D}: {@code [|c_C + t - c_D| + r_C - r_D - g]}, and for two random concepts in
- *       place of D and of C, unless it is entailed of them, {@code [r_C + r_D - |c_C + t - c_D| +
- *       g]};
+ *   <li>{@code C ⊑ ∃r.D}: {@code [|c_C + t - c_D| + r_C - r_D - g]}, and for a random concept in
+ *       place of D, and of C if that is chosen, unless it is entailed of it, {@code [r_C + r_D -
+ *       |c_C + t - c_D| + g]};
  *   <li>{@code ∃r.C ⊑ D}: {@code [|c_C - t - c_D| - r_C - r_D - g]};
  *   <li>{@code C ⊓ D ⊑ ⊥}: {@code [r_C + r_D - |c_C - c_D| + g]};
  * </ul>
@@ -108,7 +108,7 @@ final class ElemTrainer {
       apart(concept, role, other);
     }
     other = random.nextInt(conceptCount);
-    if (!entailed.isRelated(other, role, filler)) {
+    if (config.ends() > 1 && !entailed.isRelated(other, role, filler)) {
       apart(other, role, filler);
     }
   }

@@ -104,6 +104,7 @@ final class RankTrial {
     ElemBalls balls = choice.best(options.dimension(), options.epochs(), seed);
     figures.put("elem.rate", balls.config().rate());
     figures.put("elem.margin", balls.config().margin());
+    figures.put("elem.negativeEnds", balls.config().ends());
     figures.put("elem.epochs", balls.config().epochs());
     rank("elem.containment", balls.byContainment(), figures);
     return rank("elem", balls.byDistance(), figures);

@@ -20,7 +20,7 @@ class ElemTrainerTest {
 
   private static ElemBalls trained() {
     Entailed entailed = new Entailed(Classified.of(AXIOMS, Classified.tools(), 1));
-    return new ElemTrainer(AXIOMS, entailed, new ElemConfig(8, 1, .05, 0, 5)).until(2000);
+    return new ElemTrainer(AXIOMS, entailed, new ElemConfig(8, 1, .05, 0, 2, 5)).until(2000);
   }
 
   @Test
@@ -53,7 +53,7 @@ class ElemTrainerTest {
     float[][] centers = {{0, 0}, {1, 0}, {3, 0}};
     ElemBalls balls =
         new ElemBalls(
-            new ElemConfig(2, 1, .1, 0, 1),
+            new ElemConfig(2, 1, .1, 0, 1, 1),
             centers,
             new float[] {.5f, .5f, 4},
             new float[][] {{3, 0}});
