@@ -93,6 +93,19 @@ public final class RoleModel {
   }
 
   /**
+   * The same balls with evidence weighed anew, for what it is worth.
+   *
+   * @param heldOut facts between entities that are known, none of which was learned
+   * @param some what is weighed; the rest does not count
+   */
+  public RoleModel reweighed(
+      Facts heldOut, Set<Evidence> some, RoleConfig config, Monitor monitor) {
+    Known truth = new Known(Parts.union(facts, heldOut), closure);
+    Learner learner = new Learner(facts, closure, truth, vectors, config, monitor);
+    return new RoleModel(facts, closure, vectors, balls, learner.weights(heldOut, some));
+  }
+
+  /**
    * A model of what {@link #centers}, {@link #radii} and {@link #parameters} were.
    *
    * @param facts what is known now
