@@ -160,12 +160,13 @@ class RoleModelTest {
     // Enough of each role for weights of its own.
     Facts facts = branches(60);
     Trained one = ordered(facts, 1);
+    double[][] weights = one.model().parameters().weights();
+    assertThat(weights[0]).isNotEqualTo(weights[2]);
     for (int threads = 2; threads <= 4; threads++) {
       Trained more = ordered(facts, threads);
       assertThat(more.figures()).isEqualTo(one.figures());
       assertThat(more.model().centers()).isDeepEqualTo(one.model().centers());
-      assertThat(more.model().parameters().weights())
-          .isDeepEqualTo(one.model().parameters().weights());
+      assertThat(more.model().parameters().weights()).isDeepEqualTo(weights);
       assertThat(more.model().parameters().unit()).isEqualTo(one.model().parameters().unit());
     }
   }
