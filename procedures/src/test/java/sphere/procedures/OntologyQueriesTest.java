@@ -127,6 +127,32 @@ class OntologyQueriesTest {
             Map.of("c", "Nucleus", "satisfiable", true, "status", "certified", "sane", true));
   }
 
+  /** It was in no axiom when a reasoner was asked. */
+  @Test
+  void whatIsPutBelowAClassWithoutInstancesHasNone() {
+    graph.run("MATCH (c {name: 'Impossible'}) CREATE (:Class {name: 'Late'})-[:SCO]->(c)");
+    graph.run("CALL sphere.refresh('ontology')");
+    assertThat(isSatisfiable("Late")).isFalse();
+    assertThat(isSatisfiable("Nucleus")).isTrue();
+    assertThat(subsumes("Protein", "Late"))
+        .containsEntry("holds", true)
+        .containsEntry("status", "entailed");
+    assertThat(subsumes("Late", "Protein")).containsEntry("holds", false);
+  }
+
+  @Test
+  void nothingHasNoInstanceAndIsEverything() {
+    assertThat(isSatisfiable("Nothing")).isFalse();
+    assertThat(subsumes("Protein", "Nothing")).containsEntry("holds", true);
+  }
+
+  private static boolean isSatisfiable(String name) {
+    return (boolean)
+        graph.value(
+            "MATCH (c {name: '%s'}) CALL sphere.ontology.satisfiable(c) YIELD satisfiable RETURN satisfiable"
+                .formatted(name));
+  }
+
   private static List<String> explain(String outer, String inner, String arguments) {
     return graph
         .run(
