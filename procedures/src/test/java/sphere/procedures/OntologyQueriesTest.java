@@ -240,6 +240,14 @@ class OntologyQueriesTest {
 
   @Test
   void aModelOfAHierarchyIsRefused() {
+    graph.run("CALL sphere.drop('ontology')");
+    assertThat(
+            graph.failure(
+                "MATCH (c {name: 'Cell'}) CALL sphere.ontology.satisfiable(c) YIELD status RETURN"
+                    + " status"))
+        .isEqualTo(
+            "No model `ontology` in database `neo4j`. There is none yet: make one with `CALL"
+                + " sphere.ontology.train()`.");
     graph.run("CALL sphere.train('sphere', {relationshipTypes: 'SCO', nodeLabels: 'Class'})");
     assertThat(
             graph.failure(
