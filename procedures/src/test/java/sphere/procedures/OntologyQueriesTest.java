@@ -153,6 +153,35 @@ class OntologyQueriesTest {
                 .formatted(name));
   }
 
+  /** A chain of three is one of two, the first of which is a role that was made for it. */
+  @Test
+  void rolesThatWereMadeForLongChainsAreNotMeantByAName() {
+    graph.run(
+        """
+        CREATE (a:ObjectProperty {uri: 'http://r#a'}), (b:ObjectProperty {uri: 'http://r#b'}),
+          (c:ObjectProperty {uri: 'http://r#c'}), (d:ObjectProperty {uri: 'http://r#d'}),
+          (d)-[:propertyChainAxiom]->(l1), (l1)-[:first]->(a), (l1)-[:rest]->(l2),
+          (l2)-[:first]->(b), (l2)-[:rest]->(l3), (l3)-[:first]->(c), (w:Class {name: 'W'}),
+          (x:Class {name: 'X'})-[:SCO_RESTRICTION {onPropertyURI: 'http://r#a', restrictionType:
+          'SOME'}]->(y:Class {name: 'Y'})-[:SCO_RESTRICTION {onPropertyURI: 'http://r#b',
+          restrictionType: 'SOME'}]->(z:Class {name: 'Z'})-[:SCO_RESTRICTION {onPropertyURI:
+          'http://r#c', restrictionType: 'SOME'}]->(w)
+        """);
+    graph.run("CALL sphere.ontology.train()");
+    assertThat(explain("W", "X", ", {role: 'd'}"))
+        .containsExactly(
+            "1 NF3 X ⊑ ∃a.Y certified",
+            "2 NF3 Y ⊑ ∃b.Z certified",
+            "3 NF3 Z ⊑ ∃c.W certified",
+            "4 CHAIN a ∘ b ⊑ (a ∘ b) certified",
+            "5 CHAIN (a ∘ b) ∘ c ⊑ d certified");
+    assertThat(explain("Z", "Y", ", {role: 'b'}")).containsExactly("1 NF3 Y ⊑ ∃b.Z certified");
+    assertThat(related("X", ", 'b'")).isEmpty();
+    assertThat(related("X", ", null, {direct: false}"))
+        .containsExactlyInAnyOrder(
+            "a Y certified", "a Thing certified", "d W certified", "d Thing certified");
+  }
+
   private static List<String> explain(String outer, String inner, String arguments) {
     return graph
         .run(
