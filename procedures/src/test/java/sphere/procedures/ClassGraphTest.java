@@ -308,6 +308,17 @@ class ClassGraphTest {
   }
 
   @Test
+  void anIntersectionOfNothingIsLeftOut() {
+    graph.run(
+        "CREATE (i:Intersection {uri: 'x/I'})-[:INTERSECTION_OF]->({uri:"
+            + " 'http://www.w3.org/1999/02/22-rdf-syntax-ns#nil'}), (i)-[:SCO]->(:Class {uri:"
+            + " 'x/A'})");
+    ClassGraph read = read(Map.of());
+    assertThat(words(read.ontology())).containsExactly("NF1 I A");
+    assertThat(read.dropped()).isEqualTo(Map.of("intersectionOf nothing", 1));
+  }
+
+  @Test
   void twoNodesWithOneIriAreOneClass() {
     graph.run(
         "CREATE (:Class {uri: 'x/A'})-[:SCO]->(:Class {uri: 'x/B'}), (:n4sch__Class {uri:"
