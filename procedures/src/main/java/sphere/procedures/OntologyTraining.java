@@ -161,7 +161,7 @@ final class OntologyTraining {
 
   private OntologyTrainRow row(OntologyTrainSettings settings, Trained trained) {
     TrainRow row = trained.row();
-    int[] unsatisfiable = entailed.unsatisfiable();
+    int[] unsatisfiable = entailed.contradictory();
     Map<String, Object> configuration =
         OntologyTrainSettings.effective(
             settings.names(),

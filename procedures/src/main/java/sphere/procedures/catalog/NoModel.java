@@ -2,6 +2,7 @@ package sphere.procedures.catalog;
 
 import java.util.TreeSet;
 import org.neo4j.graphdb.Transaction;
+import sphere.procedures.config.OntologyTrainSettings;
 import sphere.procedures.config.Suggestion;
 import sphere.procedures.graph.ModelCall;
 import sphere.procedures.graph.ModelNode;
@@ -21,8 +22,12 @@ public final class NoModel {
                 database,
                 Suggestion.of(name, known),
                 known.isEmpty()
-                    ? "There is none yet: make one with `CALL sphere.train()`."
+                    ? "There is none yet: make one with `CALL %s()`.".formatted(call(name))
                     : "Known: " + Suggestion.listed(known) + "."));
+  }
+
+  private static String call(String name) {
+    return name.equals(OntologyTrainSettings.MODEL) ? "sphere.ontology.train" : "sphere.train";
   }
 
   /**

@@ -134,7 +134,9 @@ final class RoleAxioms {
   }
 
   private int composed(int left, int right) {
-    return parts.roles().named(parts.roles().name(left) + " ∘ " + parts.roles().name(right));
+    return parts
+        .roles()
+        .named(parts.roles().name(left) + MadeNames.THEN + parts.roles().name(right));
   }
 
   private void leaveOut(Link link) {
