@@ -15,6 +15,7 @@ import sphere.geometry.ontology.Satisfied;
 import sphere.procedures.catalog.Model;
 import sphere.procedures.catalog.Models;
 import sphere.procedures.change.Changes;
+import sphere.procedures.change.Interest;
 import sphere.procedures.config.OntologyTrainSettings;
 import sphere.procedures.config.TrainSettings;
 import sphere.procedures.graph.Derived;
@@ -68,7 +69,7 @@ final class OntologyTraining {
     TrainSettings training = settings.training(found.nodeLabels(), found.subclassTypes());
     FreeNames.require(tx, training, job);
     // What is changed from here on may be missing in what is read.
-    Changes changes = models.watch(job.database(), training, job::check);
+    Changes changes = models.watch(job.database(), Interest.of(training), job::check);
     Trained trained = watched(settings, training, before, changes, db);
     models.publish(job.database(), trained.model());
     // Only now does nobody answer by what is deleted here.

@@ -24,6 +24,7 @@ import sphere.geometry.training.TrainingConfig;
 import sphere.procedures.catalog.Model;
 import sphere.procedures.catalog.Models;
 import sphere.procedures.change.Changes;
+import sphere.procedures.change.Interest;
 import sphere.procedures.config.TrainSettings;
 import sphere.procedures.graph.GraphHierarchy;
 import sphere.procedures.graph.GraphReader;
@@ -66,7 +67,7 @@ final class Training {
     // Before any work, since they may be such as cannot run here.
     Kernel kernel = Kernels.named(settings.kernel());
     Learning learning = new Learning(settings, models.encoders());
-    changes = new Changes(GraphReader.resolve(tx, settings, job), false);
+    changes = new Changes(Interest.of(GraphReader.resolve(tx, settings, job)), false);
     GraphHierarchy graph = read(settings);
     return train(graph, learning, features(graph, learning), kernel);
   }
@@ -78,13 +79,14 @@ final class Training {
     ModelWriter writer = new ModelWriter(db, job);
     writer.requireWritable();
     // What is changed from here on may be missing in what is read.
-    changes = models.watch(job.database(), GraphReader.resolve(tx, settings, job), job::check);
+    changes = models.watch(
+            job.database(), Interest.of(GraphReader.resolve(tx, settings, job)), job::check);
     try {
       GraphHierarchy graph = read(settings);
       FreeNames.require(tx, settings, job);
       model = train(graph, learning, features(graph, learning), kernel);
       long properties =
-          writer.write(graph, values(graph, learning), model.record(), departed(graph));
+          writer.write(graph.nodes(), values(graph, learning), model.record(), departed(graph));
       return TrainRow.of(model, properties, lap());
     } catch (Throwable e) {
       models.unwatch(job.database(), changes);
@@ -110,7 +112,7 @@ final class Training {
     auditMillis += lap();
     long properties =
         new ModelWriter(db, job)
-            .write(graph, values(graph, learning), model.record(), departed(graph));
+            .write(graph.nodes(), values(graph, learning), model.record(), departed(graph));
     return TrainRow.of(model, properties, lap());
   }
 

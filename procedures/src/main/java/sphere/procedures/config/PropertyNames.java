@@ -4,11 +4,12 @@ import java.util.Set;
 
 /**
  * Names of two properties that belong together on a node: those of a ball, or of a vector and what
- * it was made of.
+ * it was made of; or of one that stands alone.
  *
  * @param role what they hold
  * @param center name of the 32-bit center, charts one after the other; or of the vector
- * @param radius name of the 64-bit radius, a list of them with several charts; or of the hash
+ * @param radius name of the 64-bit radius, a list of them with several charts; or of the hash;
+ *     empty of what stands alone
  */
 public record PropertyNames(Role role, String center, String radius) {
   /** {@code sphereCenter} and {@code sphereRadius}. */
@@ -21,7 +22,11 @@ public record PropertyNames(Role role, String center, String radius) {
     /** The balls in the chart that is learned from features. */
     SEMANTIC("semanticCenterProperty", "semanticRadiusProperty"),
     /** Encoded texts. */
-    ENCODED("encodeProperty", "encodeProperty");
+    ENCODED("encodeProperty", "encodeProperty"),
+    /** Centers that are learned from facts, alone. */
+    FACT("centerProperty", ""),
+    /** The same of classes, beside their balls. */
+    CLASS("vectorProperty", "");
 
     private final String centerKey;
     private final String radiusKey;
@@ -38,9 +43,14 @@ public record PropertyNames(Role role, String center, String radius) {
 
     /** The configuration keys that set the names, in a sentence. */
     public String keys() {
-      return this == ENCODED
+      return radiusKey.isEmpty() || this == ENCODED
           ? "`%s` to another name".formatted(centerKey)
           : "`%s` and `%s` to other names".formatted(centerKey, radiusKey);
+    }
+
+    /** Whether there is one property only. */
+    public boolean isAlone() {
+      return radiusKey.isEmpty();
     }
   }
 
@@ -58,9 +68,14 @@ public record PropertyNames(Role role, String center, String radius) {
     return new PropertyNames(Role.ENCODED, name, name + "Hash");
   }
 
-  /** The two names. */
+  /** A center alone. */
+  public static PropertyNames alone(Role role, String center) {
+    return new PropertyNames(role, center, "");
+  }
+
+  /** The two names, or the one. */
   public Set<String> both() {
-    return Set.of(center, radius);
+    return role.isAlone() ? Set.of(center) : Set.of(center, radius);
   }
 
   /** Whether the two have a name in common, so that one would overwrite the other. */

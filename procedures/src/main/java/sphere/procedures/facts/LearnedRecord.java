@@ -1,0 +1,90 @@
+package sphere.procedures.facts;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import sphere.geometry.roles.RoleFigures;
+import sphere.geometry.roles.RoleParameters;
+import sphere.procedures.graph.ModelNode;
+
+/** What was learned from facts, on the record of its model; the centers stand on the nodes. */
+public final class LearnedRecord {
+  private static final String PREFIX = "facts";
+  private static final String TRANSLATIONS = PREFIX + ModelNode.LEARNED + "translations";
+  private static final String WEIGHTS = PREFIX + ModelNode.LEARNED + "weights";
+  private static final String LENGTHS = PREFIX + ModelNode.LEARNED + "weightCounts";
+  private static final String ROLES = PREFIX + ".roles";
+  private static final String UNIT = PREFIX + ".unit";
+
+  /** Under which a record tells how well what was held out is found. */
+  public static final String MRR = PREFIX + ".mrr";
+
+  private LearnedRecord() {}
+
+  /** All that a record tells. */
+  public static Map<String, Object> of(RoleParameters learned, RoleFigures figures) {
+    Map<String, Object> map = new HashMap<>();
+    map.put(ROLES, (long) learned.translations().length);
+    map.put(TRANSLATIONS, flat(learned.translations()));
+    map.put(
+        WEIGHTS, Arrays.stream(learned.weights()).flatMapToDouble(Arrays::stream).toArray());
+    map.put(LENGTHS, Arrays.stream(learned.weights()).mapToLong(row -> row.length).toArray());
+    map.put(UNIT, learned.unit());
+    map.put(PREFIX + ".heldOutFacts", (long) figures.facts());
+    map.put(MRR, figures.mrr());
+    map.put(PREFIX + ".hits1", figures.hits1());
+    map.put(PREFIX + ".hits3", figures.hits3());
+    map.put(PREFIX + ".hits10", figures.hits10());
+    map.put(PREFIX + ".hits100", figures.hits100());
+    map.put(PREFIX + ".meanRank", figures.meanRank());
+    map.put(PREFIX + ".medianRank", figures.medianRank());
+    map.put(PREFIX + ".auc", figures.auc());
+    return map;
+  }
+
+  /** Rows of one length one after the other. */
+  static float[] flat(float[][] rows) {
+    int width = rows.length == 0 ? 0 : rows[0].length;
+    float[] flat = new float[rows.length * width];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(rows[i], 0, flat, i * width, width);
+    }
+    return flat;
+  }
+
+  /** So many rows of one length that lie one after the other. */
+  static float[][] rows(float[] flat, int count) {
+    float[][] rows = new float[count][];
+    int width = count == 0 ? 0 : flat.length / count;
+    for (int i = 0; i < count; i++) {
+      rows[i] = Arrays.copyOfRange(flat, i * width, (i + 1) * width);
+    }
+    return rows;
+  }
+
+  /** What a record tells; empty if something is missing. */
+  public static Optional<RoleParameters> parameters(ModelNode record) {
+    Map<String, Object> all = record.properties();
+    return all.get(TRANSLATIONS) instanceof float[] flat
+            && all.get(WEIGHTS) instanceof double[] weights
+            && all.get(LENGTHS) instanceof long[] lengths
+            && Arrays.stream(lengths).sum() == weights.length
+        ? Optional.of(
+            new RoleParameters(
+                rows(flat, (int) record.count(ROLES)),
+                weights(weights, lengths),
+                record.figure(UNIT)))
+        : Optional.empty();
+  }
+
+  private static double[][] weights(double[] flat, long[] lengths) {
+    double[][] rows = new double[lengths.length][];
+    int at = 0;
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = Arrays.copyOfRange(flat, at, at + (int) lengths[i]);
+      at += (int) lengths[i];
+    }
+    return rows;
+  }
+}
