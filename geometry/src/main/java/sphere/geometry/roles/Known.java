@@ -1,0 +1,38 @@
+package sphere.geometry.roles;
+
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** What is true for certain: facts, and what the order entails; not thread-safe. */
+final class Known {
+  private final Facts facts;
+  private final Optional<Closure> closure;
+
+  Known(Facts facts, Optional<Order> order) {
+    this.facts = facts;
+    closure = order.map(o -> new Closure(o, facts.entityCount()));
+  }
+
+  /** Entities that a way certainly leads to, and the start itself, ascending. */
+  int[] answers(int from, int way) {
+    IntStream stated =
+        IntStream.range(facts.begin(way, from), facts.end(way, from))
+            .map(slot -> facts.at(way, slot));
+    return IntStream.concat(IntStream.concat(stated, entailed(from, way)), IntStream.of(from))
+        .distinct()
+        .sorted()
+        .toArray();
+  }
+
+  private IntStream entailed(int from, int way) {
+    if (closure.isEmpty()) {
+      return IntStream.empty();
+    }
+    return switch (way) {
+      case 0 -> IntStream.of(closure.get().above(from));
+      case 1 -> IntStream.of(closure.get().below(from));
+      default ->
+          (way & 1) == 0 ? IntStream.of(closure.get().fillers(from, way >> 1)) : IntStream.empty();
+    };
+  }
+}
