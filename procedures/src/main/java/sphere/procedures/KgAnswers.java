@@ -96,11 +96,9 @@ final class KgAnswers {
   /** How probable one answer is. */
   ScoreRow score(Node head, String type, Node tail) {
     Asked asked = asked(head, type, true);
-    Prediction one =
-        model.learned().judge(asked.entity(), asked.way(), model.entity(tail), check);
+    Prediction one = model.learned().judge(asked.entity(), asked.way(), model.entity(tail), check);
     boolean known = asked.known().contains(NodeIds.idOf(tail));
-    return new ScoreRow(
-        one.probability(), one.distance(), known, evidence(one), model.isStale());
+    return new ScoreRow(one.probability(), one.distance(), known, evidence(one), model.isStale());
   }
 
   private List<Relationship> evidence(Prediction one) {
@@ -112,8 +110,7 @@ final class KgAnswers {
   // What has been deleted since is no evidence any more.
   private List<Relationship> relationship(int fact) {
     Facts facts = model.graph().facts();
-    RelationshipType type =
-        RelationshipType.withName(model.graph().types().get(facts.role(fact)));
+    RelationshipType type = RelationshipType.withName(model.graph().types().get(facts.role(fact)));
     Optional<Node> tail = model.node(tx, facts.tail(fact));
     Optional<Node> head = model.node(tx, facts.head(fact)).filter(node -> tail.isPresent());
     return head.flatMap(node -> between(node, type, tail.get())).stream().toList();

@@ -78,8 +78,7 @@ public final class KgProcedures extends SphereCall {
       "The nodes to which a relationship of a type may be missing, the most probable first, with the"
           + " relationships that this rests on. What is there already is left out.")
   public Stream<PredictedRow> predict(
-      @Name(value = "head", description = "The node where the relationship would begin.")
-          Node head,
+      @Name(value = "head", description = "The node where the relationship would begin.") Node head,
       @Name(value = "type", description = "Its type.") String type,
       @Name(
               value = "configuration",

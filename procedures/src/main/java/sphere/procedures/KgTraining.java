@@ -53,8 +53,7 @@ final class KgTraining {
     writer.requireWritable();
     List<String> types = FactReader.types(tx, settings);
     // What is changed from here on may be missing in what is read.
-    Changes changes =
-        models.watch(job.database(), Interest.of(settings, types), job::check);
+    Changes changes = models.watch(job.database(), Interest.of(settings, types), job::check);
     try {
       FactGraph graph = read(settings, types);
       FreeNames.require(tx, settings.model(), List.of(settings.names()), job);
@@ -62,7 +61,12 @@ final class KgTraining {
       KgSettings told = settings.with(graph.types());
       FactModel model =
           FactModel.of(
-              graph, trained.model(), record(told, graph, trained), changes, models.jobs(), job.database());
+              graph,
+              trained.model(),
+              record(told, graph, trained),
+              changes,
+              models.jobs(),
+              job.database());
       long properties =
           writer.write(
               graph.nodes(),
@@ -84,8 +88,7 @@ final class KgTraining {
   }
 
   private Trained train(FactGraph graph, KgSettings settings) {
-    Trained trained =
-        RoleModel.train(graph.facts(), Optional.empty(), settings.learning(), job);
+    Trained trained = RoleModel.train(graph.facts(), Optional.empty(), settings.learning(), job);
     computeMillis = lap();
     return trained;
   }
@@ -106,7 +109,11 @@ final class KgTraining {
 
   private KgTrainRow row(KgSettings settings, FactGraph graph, Trained trained, long properties) {
     return KgTrainRow.of(
-        settings, graph, trained.figures(), properties, new long[] {readMillis, computeMillis, lap()});
+        settings,
+        graph,
+        trained.figures(),
+        properties,
+        new long[] {readMillis, computeMillis, lap()});
   }
 
   private long lap() {

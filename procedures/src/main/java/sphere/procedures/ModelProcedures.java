@@ -123,8 +123,7 @@ public final class ModelProcedures extends SphereCall {
       @Description("Relationships in the hierarchy.") long relationshipCount,
       @Description("Balls per node.") long charts,
       @Description("Coordinates per node.") long floatsPerNode,
-      @Description("Precision of containment over all pairs; null without balls.")
-          Double precision,
+      @Description("Precision of containment over all pairs; null without balls.") Double precision,
       @Description("Recall of containment over all pairs; null without balls.") Double recall,
       @Description("F1 of containment over all pairs; null without balls.") Double f1,
       @Description("Contained pairs that are not ancestor and descendant; null without balls.")

@@ -23,7 +23,6 @@ import sphere.procedures.config.TrainSettings;
 import sphere.procedures.graph.GraphHierarchy;
 import sphere.procedures.graph.GraphReader;
 import sphere.procedures.graph.ModelKind;
-import sphere.procedures.graph.ModelNode;
 import sphere.procedures.job.Bytes;
 import sphere.procedures.job.Job;
 
@@ -91,7 +90,8 @@ public final class TrainProcedures extends SphereCall {
     if (!before.isStale() && before.changes().isComplete()) {
       return RefreshRow.nothing(before);
     }
-    Changes changes = models.watch(db.databaseName(), Interest.of(before.graph().settings()), job::check);
+    Changes changes =
+        models.watch(db.databaseName(), Interest.of(before.graph().settings()), job::check);
     try {
       Refreshing.Outcome outcome =
           new Refreshing(tx, job, models, before, changes).run(db, settings);

@@ -79,7 +79,8 @@ final class Training {
     ModelWriter writer = new ModelWriter(db, job);
     writer.requireWritable();
     // What is changed from here on may be missing in what is read.
-    changes = models.watch(
+    changes =
+        models.watch(
             job.database(), Interest.of(GraphReader.resolve(tx, settings, job)), job::check);
     try {
       GraphHierarchy graph = read(settings);

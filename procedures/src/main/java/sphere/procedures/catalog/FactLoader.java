@@ -23,8 +23,7 @@ import sphere.procedures.job.Jobs;
 final class FactLoader {
   private FactLoader() {}
 
-  static FactModel load(
-      Transaction tx, ModelNode record, Changes changes, Job job, Jobs jobs) {
+  static FactModel load(Transaction tx, ModelNode record, Changes changes, Job job, Jobs jobs) {
     job.holdToHeap();
     RoleParameters parameters =
         LearnedRecord.parameters(record).orElseThrow(() -> unreadable(record));
@@ -35,8 +34,7 @@ final class FactLoader {
       kept.set(i, centers[i].length > 0);
     }
     boolean whole =
-        kept.cardinality() == centers.length
-            && record.count("fingerprint") == all.fingerprint();
+        kept.cardinality() == centers.length && record.count("fingerprint") == all.fingerprint();
     FactGraph graph = kept.cardinality() == centers.length ? all : all.of(kept);
     float[][] some = kept.stream().mapToObj(i -> centers[i]).toArray(float[][]::new);
     FactModel model =

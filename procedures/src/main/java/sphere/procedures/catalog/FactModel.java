@@ -43,11 +43,7 @@ public record FactModel(
       String database) {
     changes.bind(graph.nodes());
     return new FactModel(
-        graph,
-        learned,
-        record,
-        changes,
-        () -> jobs.changing(database, record.name()).isPresent());
+        graph, learned, record, changes, () -> jobs.changing(database, record.name()).isPresent());
   }
 
   /** Name of the model. */

@@ -89,8 +89,7 @@ public final class FactModels {
 
   private static ModelNode record(Caller caller, Transaction tx, String name) {
     ModelNode record =
-        ModelNode.brief(tx, name)
-            .orElseThrow(() -> NoModel.named(tx, caller.databaseName(), name));
+        ModelNode.brief(tx, name).orElseThrow(() -> NoModel.named(tx, caller.databaseName(), name));
     if (record.kind() != ModelKind.FACTS) {
       throw new IllegalStateException(
           "Model `%s` is of %s, not of facts. Train one by `CALL sphere.kg.train()`, or ask, by the key `model`, one that is."

@@ -19,8 +19,7 @@ public record KgQuery(String model, int limit, boolean outgoing, List<String> no
 
   /** Reads the map of {@code sphere.kg.predict}. */
   public static KgQuery predict(Map<String, Object> configuration) {
-    ConfigMap map =
-        new ConfigMap(configuration, Set.of(MODEL, "limit", "direction", "nodeLabels"));
+    ConfigMap map = new ConfigMap(configuration, Set.of(MODEL, "limit", "direction", "nodeLabels"));
     return new KgQuery(
         model(map),
         (int) map.integer("limit", 10, 1, 1_000_000),

@@ -1,6 +1,5 @@
 package sphere.procedures.facts;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.neo4j.graphdb.Label;
@@ -56,8 +55,7 @@ public final class FactReader {
    *
    * @throws IllegalArgumentException one sentence, if there are no facts
    */
-  public static FactGraph read(
-      Transaction tx, KgSettings settings, List<String> types, Job job) {
+  public static FactGraph read(Transaction tx, KgSettings settings, List<String> types, Job job) {
     job.progress("reading", 0);
     FactReader reader = new FactReader(tx, settings.nodeLabels(), job);
     FactGraph all = reader.read(types);
@@ -138,8 +136,8 @@ public final class FactReader {
   private List<String> used(List<String> types, NodeIds nodes) {
     boolean[] used = new boolean[types.size()];
     for (int i = 0; i < rows.size(); i += WIDTH) {
-      used[(int) rows.get(i)] |= nodes.memberOf(rows.get(i + 1)) >= 0
-          && nodes.memberOf(rows.get(i + 2)) >= 0;
+      used[(int) rows.get(i)] |=
+          nodes.memberOf(rows.get(i + 1)) >= 0 && nodes.memberOf(rows.get(i + 2)) >= 0;
     }
     return types.stream().filter(type -> used[types.indexOf(type)]).toList();
   }

@@ -27,8 +27,7 @@ public final class LearnedRecord {
     Map<String, Object> map = new HashMap<>();
     map.put(ROLES, (long) learned.translations().length);
     map.put(TRANSLATIONS, flat(learned.translations()));
-    map.put(
-        WEIGHTS, Arrays.stream(learned.weights()).flatMapToDouble(Arrays::stream).toArray());
+    map.put(WEIGHTS, Arrays.stream(learned.weights()).flatMapToDouble(Arrays::stream).toArray());
     map.put(LENGTHS, Arrays.stream(learned.weights()).mapToLong(row -> row.length).toArray());
     map.put(UNIT, learned.unit());
     map.put(PREFIX + ".heldOutFacts", (long) figures.facts());

@@ -49,8 +49,7 @@ public final class FreeNames {
    * @param written all that it writes
    * @throws IllegalArgumentException naming the property and a node or model that uses it
    */
-  public static void require(
-      Transaction tx, String name, List<PropertyNames> written, Job job) {
+  public static void require(Transaction tx, String name, List<PropertyNames> written, Job job) {
     List<BallShape> own = new ArrayList<>();
     for (ModelNode model : ModelNode.all(tx)) {
       if (model.name().equals(name)) {
