@@ -3,15 +3,8 @@ package sphere.geometry.roles;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** What is true for certain: facts, and what the order entails; not thread-safe. */
-final class Known {
-  private final Facts facts;
-  private final Optional<Closure> closure;
-
-  Known(Facts facts, Optional<Order> order) {
-    this.facts = facts;
-    closure = order.map(o -> new Closure(o, facts.entityCount()));
-  }
+/** What is true for certain: facts, and what the order entails. */
+record Known(Facts facts, Optional<Closure> closure) {
 
   /** Entities that a way certainly leads to, and the start itself, ascending. */
   int[] answers(int from, int way) {
@@ -25,14 +18,13 @@ final class Known {
   }
 
   private IntStream entailed(int from, int way) {
-    if (closure.isEmpty()) {
+    if (closure.isEmpty() || way % 2 == 1 && way > 1) {
       return IntStream.empty();
     }
     return switch (way) {
-      case 0 -> IntStream.of(closure.get().above(from));
-      case 1 -> IntStream.of(closure.get().below(from));
-      default ->
-          (way & 1) == 0 ? IntStream.of(closure.get().fillers(from, way >> 1)) : IntStream.empty();
+      case 0 -> IntStream.of(closure.get().above().of(from));
+      case 1 -> IntStream.of(closure.get().below().of(from));
+      default -> closure.get().fillers(from, way >> 1);
     };
   }
 }

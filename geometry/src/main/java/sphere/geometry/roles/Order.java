@@ -1,6 +1,9 @@
 package sphere.geometry.roles;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import sphere.geometry.hierarchy.Hierarchy;
+import sphere.geometry.hierarchy.HierarchyBuilder;
 
 /**
  * All subsumptions that are entailed, where role 0 of the facts is subsumption.
@@ -11,8 +14,35 @@ import sphere.geometry.hierarchy.Hierarchy;
  * @param fillers filler of each restriction, an entity
  */
 public record Order(Hierarchy hierarchy, int[] roles, int[] fillers) {
-  /** Without restrictions. */
-  public static Order of(Hierarchy hierarchy) {
-    return new Order(hierarchy, new int[0], new int[0]);
+  /** What facts alone say: role 0 is subsumption, any other fact a restriction of its head. */
+  public static Order stated(Facts facts, Runnable check) {
+    int[][] pairs = pairs(facts);
+    HierarchyBuilder builder = new HierarchyBuilder(facts.entityCount() + pairs.length);
+    for (int i = 0; i < facts.count(); i++) {
+      if (facts.role(i) == 0) {
+        builder.add(facts.head(i), facts.tail(i));
+      }
+    }
+    for (int p = 0; p < pairs.length; p++) {
+      int back = 2 * pairs[p][0] + 1;
+      for (int s = facts.begin(back, pairs[p][1]); s < facts.end(back, pairs[p][1]); s++) {
+        builder.add(facts.at(back, s), facts.entityCount() + p);
+      }
+    }
+    return new Order(
+        builder.build(check),
+        Arrays.stream(pairs).mapToInt(pair -> pair[0]).toArray(),
+        Arrays.stream(pairs).mapToInt(pair -> pair[1]).toArray());
+  }
+
+  private static int[][] pairs(Facts facts) {
+    return IntStream.range(1, facts.roleCount())
+        .boxed()
+        .flatMap(
+            role ->
+                IntStream.range(0, facts.entityCount())
+                    .filter(filler -> facts.degree(2 * role + 1, filler) > 0)
+                    .mapToObj(filler -> new int[] {role, filler}))
+        .toArray(int[][]::new);
   }
 }

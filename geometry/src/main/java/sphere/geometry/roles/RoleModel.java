@@ -1,54 +1,121 @@
 package sphere.geometry.roles;
 
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import sphere.geometry.hierarchy.Hierarchy;
+import java.util.Set;
+import java.util.stream.IntStream;
 import sphere.geometry.training.Monitor;
 
 /**
  * A trained model of facts: centers of entities, translations of roles, weights of evidence.
- * Thread-safe.
+ *
+ * <p>A question is where a way leads from an entity. Every candidate has evidence: distances
+ * between balls, containment, facts that lead to it; the score is its weighted sum, the probability
+ * the softmax of scores over all candidates that are not known answers. The weights are those by
+ * which facts that were held out are most probable. Thread-safe.
  */
 public final class RoleModel {
+  /** Of what is held out, so much tells the weights and the rest judges them. */
+  private static final double WEIGHED = 2 / 3.0;
+
   private final Facts facts;
-  private final Optional<Hierarchy> order;
-  private final float[][] centers;
-  private final RoleParameters parameters;
+  private final Optional<Closure> closure;
+  private final Vectors vectors;
+  private final double[][] weights;
 
-  RoleModel(Facts facts, Optional<Hierarchy> order, float[][] centers, RoleParameters parameters) {
+  private RoleModel(Facts facts, Optional<Closure> closure, Vectors vectors, double[][] weights) {
     this.facts = facts;
-    this.order = order;
-    this.centers = centers;
-    this.parameters = parameters;
-  }
-
-  /**
-   * Trains.
-   *
-   * @param facts what is known
-   * @param order if role 0 is subsumption: all that is entailed, over the same entities as members;
-   *     what it entails is never taken for wrong
-   */
-  public static Trained train(
-      Facts facts, Optional<Hierarchy> order, RoleConfig config, Monitor monitor) {
-    return new Trained(
-        new RoleModel(
-            facts, order, new float[0][], new RoleParameters(new float[0][], new double[0][], 1)),
-        new RoleFigures(0, 0, 0, 0, 0, 0, 0, 0, 0));
-  }
-
-  /** A model of what {@link #centers} and {@link #parameters} were of the same facts. */
-  public static RoleModel restored(
-      Facts facts, Optional<Hierarchy> order, float[][] centers, RoleParameters parameters) {
-    return new RoleModel(facts, order, centers, parameters);
+    this.closure = closure;
+    this.vectors = vectors;
+    this.weights = weights;
   }
 
   /** A model and how well it finds what was held out. */
   public record Trained(RoleModel model, RoleFigures figures) {}
 
-  /** Bytes on the heap that a training takes. */
+  /**
+   * Trains: weighs and judges the evidence with some facts held out, then learns from all.
+   *
+   * @param facts what is known
+   * @param order if role 0 is subsumption: all that is entailed; what it entails is never taken for
+   *     wrong, nor predicted
+   */
+  public static Trained train(
+      Facts facts, Optional<Order> order, RoleConfig config, Monitor monitor) {
+    monitor.account(bytes(facts, config));
+    double[] shares = {config.heldOut() * WEIGHED, config.heldOut() * (1 - WEIGHED)};
+    List<Facts> parts = Learner.split(facts, shares, config.randomSeed());
+    Optional<Order> stated = order.map(o -> Order.stated(parts.get(0), monitor::check));
+    Learner learner = learner(parts.get(0), stated, config, monitor);
+    double[][] weights = learner.weights(parts.get(1), EnumSet.allOf(Evidence.class));
+    RoleFigures figures = learner.judged(parts.get(2), weights);
+    Learner all = learner(facts, order, config, monitor);
+    return new Trained(all.model(weights), figures);
+  }
+
+  /**
+   * A model of what is known, weighed by other facts, none of which it learns.
+   *
+   * @param known what is known
+   * @param order what that entails, if role 0 is subsumption
+   * @param heldOut facts between entities that are known
+   * @param evidence what is weighed; the rest does not count
+   */
+  public static RoleModel weighed(
+      Facts known,
+      Optional<Order> order,
+      Facts heldOut,
+      Set<Evidence> evidence,
+      RoleConfig config,
+      Monitor monitor) {
+    Learner learner = learner(known, order, config, monitor);
+    return learner.model(learner.weights(heldOut, evidence));
+  }
+
+  private static Learner learner(
+      Facts facts, Optional<Order> order, RoleConfig config, Monitor monitor) {
+    Relaxation relaxation = new Relaxation(facts, order.isPresent(), config);
+    relaxation.run(monitor);
+    return new Learner(
+        facts,
+        order.map(o -> Closure.of(o, facts.entityCount(), monitor)),
+        Vectors.of(facts, relaxation.centers(), relaxation.radii(), relaxation.translations()),
+        config,
+        monitor);
+  }
+
+  /**
+   * A model of what {@link #centers}, {@link #radii} and {@link #parameters} were.
+   *
+   * @param facts what is known now
+   * @param order what is entailed now, if role 0 is subsumption
+   */
+  public static RoleModel restored(
+      Facts facts,
+      Optional<Order> order,
+      float[][] centers,
+      float[] radii,
+      RoleParameters parameters,
+      Monitor monitor) {
+    Vectors vectors = new Vectors(centers, radii, parameters.translations(), parameters.unit());
+    return of(
+        facts,
+        order.map(o -> Closure.of(o, facts.entityCount(), monitor)),
+        vectors,
+        parameters.weights());
+  }
+
+  static RoleModel of(Facts facts, Optional<Closure> closure, Vectors vectors, double[][] weights) {
+    return new RoleModel(facts, closure, vectors, weights);
+  }
+
+  /** Bytes on the heap that a training takes, about. */
   public static long bytes(Facts facts, RoleConfig config) {
-    return 0;
+    return Relaxation.bytes(facts, config)
+        + (long) config.concurrency() * Question.bytes(facts)
+        + Learner.bytes(facts);
   }
 
   /** The facts. */
@@ -58,12 +125,17 @@ public final class RoleModel {
 
   /** Centers, [entity][dimension]; not to be changed. */
   public float[][] centers() {
-    return centers;
+    return vectors.centers();
+  }
+
+  /** Radii, [entity]; not to be changed. */
+  public float[] radii() {
+    return vectors.radii();
   }
 
   /** All else. */
   public RoleParameters parameters() {
-    return parameters;
+    return new RoleParameters(vectors.translations(), weights, vectors.unit());
   }
 
   /**
@@ -72,14 +144,71 @@ public final class RoleModel {
    * @param from where the way begins
    * @param way {@code 2 r} for tails of role r, {@code 2 r + 1} for heads
    * @param limit at most so many
-   * @param check called now and then; throws to abort
    */
-  public List<Prediction> predict(int from, int way, int limit, Runnable check) {
-    return List.of();
+  public List<Prediction> predict(int from, int way, int limit) {
+    Question question = asked(from, way);
+    double[] chances = chances(question, from);
+    Grounds grounds = new Grounds(question, weights[way], vectors);
+    return IntStream.of(Top.of(chances, limit))
+        .mapToObj(e -> prediction(question, grounds, chances, e))
+        .toList();
   }
 
-  /** The same for one candidate, known or not. */
-  public Prediction judge(int from, int way, int candidate, Runnable check) {
-    return new Prediction(candidate, 0, 0, new int[0]);
+  /** The same for one candidate, among those that are not known and itself. */
+  public Prediction judge(int from, int way, int candidate) {
+    Question question = asked(from, way);
+    double[] chances = chances(question, candidate);
+    return prediction(question, new Grounds(question, weights[way], vectors), chances, candidate);
+  }
+
+  /**
+   * Scores of all entities as answers to a question, known ones and its start too.
+   *
+   * @param scores filled, [entity]
+   */
+  public void score(int from, int way, double[] scores) {
+    asked(from, way).score(weights[way], scores);
+  }
+
+  /** Entities that a way certainly leads to and its start, ascending. */
+  public int[] known(int from, int way) {
+    return new Known(facts, closure).answers(from, way);
+  }
+
+  /** Where a way leads from an entity. */
+  public float[] led(int from, int way) {
+    return vectors.led(from, way);
+  }
+
+  private Question asked(int from, int way) {
+    Question question = new Question(facts, closure, vectors);
+    question.ask(from, way);
+    return question;
+  }
+
+  // Probabilities; those that are no candidates have none.
+  private double[] chances(Question question, int kept) {
+    double[] scores = new double[facts.entityCount()];
+    question.score(weights[question.way], scores);
+    for (int known : question.known()) {
+      if (known != kept || known == question.from) {
+        scores[known] = Double.NEGATIVE_INFINITY;
+      }
+    }
+    double most = Arrays.stream(scores).max().orElse(0);
+    double sum = 0;
+    for (double score : scores) {
+      sum += Math.exp(score - most);
+    }
+    for (int e = 0; e < scores.length; e++) {
+      scores[e] =
+          scores[e] == Double.NEGATIVE_INFINITY ? scores[e] : Math.exp(scores[e] - most) / sum;
+    }
+    return scores;
+  }
+
+  private Prediction prediction(Question question, Grounds grounds, double[] chances, int entity) {
+    double distance = -question.dense[Features.DISTANCE][entity] * vectors.unit();
+    return new Prediction(entity, Math.max(0, chances[entity]), distance, grounds.of(entity));
   }
 }
