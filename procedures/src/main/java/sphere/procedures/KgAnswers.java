@@ -18,20 +18,24 @@ import sphere.geometry.roles.Prediction;
 import sphere.procedures.catalog.FactModel;
 import sphere.procedures.config.KgQuery;
 import sphere.procedures.graph.NodeIds;
+import sphere.procedures.job.Job;
 
 /** What a model of facts says of a node. */
 final class KgAnswers {
+  /** Bytes that the evidence for one candidate takes while a question is answered. */
+  private static final long EVIDENCE = 128;
+
   private final FactModel model;
   private final Transaction tx;
-  private final Runnable check;
+  private final Job job;
 
   /**
-   * @param check called now and then; throws to abort
+   * @param job checked, and accounted for what a question takes
    */
-  KgAnswers(FactModel model, Transaction tx, Runnable check) {
+  KgAnswers(FactModel model, Transaction tx, Job job) {
     this.model = model;
     this.tx = tx;
-    this.check = check;
+    this.job = job;
   }
 
   // Where a question begins.
@@ -59,17 +63,25 @@ final class KgAnswers {
   List<PredictedRow> predicted(Node head, String type, KgQuery query) {
     Asked asked = asked(head, type, query.outgoing());
     Set<Long> known = asked.known();
+    begin();
     List<Prediction> kept = List.of();
     // Some may be of another label, or gone: then more are asked for.
     for (long most = query.limit(); kept.size() < query.limit(); most *= 4) {
       int limit = (int) Math.min(most, model.graph().nodes().size());
-      List<Prediction> all = model.learned().predict(asked.entity(), asked.way(), limit, check);
+      job.check();
+      List<Prediction> all = model.learned().predict(asked.entity(), asked.way(), limit);
       kept = all.stream().filter(one -> isWanted(one, known, query)).toList();
       if (all.size() < limit || limit == model.graph().nodes().size()) {
         break;
       }
     }
     return kept.stream().limit(query.limit()).flatMap(one -> row(one).stream()).toList();
+  }
+
+  private void begin() {
+    job.progress("asking", 0);
+    job.holdToHeap();
+    job.account(EVIDENCE * model.graph().nodes().size());
   }
 
   private boolean isWanted(Prediction one, Set<Long> known, KgQuery query) {
@@ -96,7 +108,7 @@ final class KgAnswers {
   /** How probable one answer is. */
   ScoreRow score(Node head, String type, Node tail) {
     Asked asked = asked(head, type, true);
-    Prediction one = model.learned().judge(asked.entity(), asked.way(), model.entity(tail), check);
+    Prediction one = model.learned().judge(asked.entity(), asked.way(), model.entity(tail));
     boolean known = asked.known().contains(NodeIds.idOf(tail));
     return new ScoreRow(one.probability(), one.distance(), known, evidence(one), model.isStale());
   }

@@ -21,7 +21,7 @@ public final class KgProcedures extends SphereCall {
   private static final String MODEL = "Name of the model.";
   private static final String CONFIGURATION =
       "nodeLabels, relationshipTypes, dimension, epochs, learningRate, heldOut, randomSeed,"
-          + " concurrency, centerProperty; see the manual.";
+          + " concurrency, centerProperty, radiusProperty; see the manual.";
 
   /** The server's models of facts. */
   @Context public FactModels facts;
@@ -92,7 +92,9 @@ public final class KgProcedures extends SphereCall {
       return Stream.empty();
     }
     FactModel model = facts.get(caller(), query.model());
-    return new KgAnswers(model, tx, guard::check).predicted(head, type, query).stream();
+    try (Job job = models.jobs().reading(db.databaseName(), model.name(), context())) {
+      return new KgAnswers(model, tx, job).predicted(head, type, query).stream();
+    }
   }
 
   /** Whether a relationship may be missing. */
@@ -111,6 +113,8 @@ public final class KgProcedures extends SphereCall {
       return Stream.empty();
     }
     FactModel model = facts.get(caller(), query.model());
-    return Stream.of(new KgAnswers(model, tx, guard::check).score(head, type, tail));
+    try (Job job = models.jobs().reading(db.databaseName(), model.name(), context())) {
+      return Stream.of(new KgAnswers(model, tx, job).score(head, type, tail));
+    }
   }
 }

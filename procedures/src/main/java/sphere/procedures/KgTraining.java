@@ -14,10 +14,11 @@ import sphere.procedures.catalog.Models;
 import sphere.procedures.change.Changes;
 import sphere.procedures.change.Interest;
 import sphere.procedures.config.KgSettings;
-import sphere.procedures.facts.Centers;
 import sphere.procedures.facts.FactGraph;
 import sphere.procedures.facts.FactReader;
+import sphere.procedures.facts.LearnedBalls;
 import sphere.procedures.facts.LearnedRecord;
+import sphere.procedures.facts.LearnedValues;
 import sphere.procedures.graph.BallShape;
 import sphere.procedures.graph.ModelNode;
 import sphere.procedures.job.Job;
@@ -70,7 +71,7 @@ final class KgTraining {
       long properties =
           writer.write(
               graph.nodes(),
-              List.of(new Centers(settings.names(), trained.model().centers())),
+              List.of(new LearnedValues(settings.names(), LearnedBalls.of(trained.model()))),
               model.record(),
               new Departed(graph.nodes(), changes::isGone, tx));
       return new Written(row(told, graph, trained, properties), model);
@@ -103,7 +104,7 @@ final class KgTraining {
     map.put("relationshipCount", graph.relationshipCount());
     map.put("readMillis", readMillis);
     map.put("computeMillis", computeMillis);
-    new BallShape(settings.names(), settings.learning().dimension(), 0).put(map, "");
+    new BallShape(settings.names(), settings.learning().dimension(), 1).put(map, "");
     return new ModelNode(settings.model(), ModelNode.State.READY, map);
   }
 

@@ -12,7 +12,7 @@ import sphere.geometry.roles.RoleConfig;
  * @param model name of the model
  * @param nodeLabels nodes to take; empty: the ends of the relationships; {@code *}: all
  * @param relationshipTypes types to take; empty: all but Sphere's own
- * @param names name of the property that holds the centers
+ * @param names names of the properties that hold the balls
  * @param learning what learning is told
  */
 public record KgSettings(
@@ -27,6 +27,7 @@ public record KgSettings(
   private static final String LABELS = "nodeLabels";
   private static final String TYPES = "relationshipTypes";
   private static final String CENTER = "centerProperty";
+  private static final String RADIUS = "radiusProperty";
   private static final String DIMENSION = "dimension";
   private static final String EPOCHS = "epochs";
   private static final String RATE = "learningRate";
@@ -36,7 +37,7 @@ public record KgSettings(
 
   /** Every key of the map. */
   public static final Set<String> KEYS =
-      Set.of(LABELS, TYPES, CENTER, DIMENSION, EPOCHS, RATE, HELD_OUT, SEED, CONCURRENCY);
+      Set.of(LABELS, TYPES, CENTER, RADIUS, DIMENSION, EPOCHS, RATE, HELD_OUT, SEED, CONCURRENCY);
 
   /**
    * Reads the map.
@@ -50,7 +51,8 @@ public record KgSettings(
         QuerySettings.modelName(model),
         map.texts(LABELS),
         map.texts(TYPES).stream().filter(type -> !type.equals("*")).toList(),
-        PropertyNames.alone(PropertyNames.Role.FACT, map.text(CENTER, "kgCenter")),
+        PropertyNames.of(
+            PropertyNames.Role.FACT, map.text(CENTER, "kgCenter"), map.text(RADIUS, "kgRadius")),
         new RoleConfig(
             (int) map.integer(DIMENSION, usual.dimension(), 2, 1024),
             (int) map.integer(EPOCHS, usual.epochs(), 1, 100_000),
@@ -71,6 +73,7 @@ public record KgSettings(
     map.put(LABELS, nodeLabels);
     map.put(TYPES, relationshipTypes);
     map.put(CENTER, names.center());
+    map.put(RADIUS, names.radius());
     map.put(DIMENSION, (long) learning.dimension());
     map.put(EPOCHS, (long) learning.epochs());
     map.put(RATE, learning.learningRate());

@@ -4,12 +4,11 @@ import java.util.Set;
 
 /**
  * Names of two properties that belong together on a node: those of a ball, or of a vector and what
- * it was made of; or of one that stands alone.
+ * it was made of.
  *
  * @param role what they hold
  * @param center name of the 32-bit center, charts one after the other; or of the vector
- * @param radius name of the 64-bit radius, a list of them with several charts; or of the hash;
- *     empty of what stands alone
+ * @param radius name of the 64-bit radius, a list of them with several charts; or of the hash
  */
 public record PropertyNames(Role role, String center, String radius) {
   /** {@code sphereCenter} and {@code sphereRadius}. */
@@ -23,10 +22,10 @@ public record PropertyNames(Role role, String center, String radius) {
     SEMANTIC("semanticCenterProperty", "semanticRadiusProperty"),
     /** Encoded texts. */
     ENCODED("encodeProperty", "encodeProperty"),
-    /** Centers that are learned from facts, alone. */
-    FACT("centerProperty", ""),
-    /** The same of classes, beside their balls. */
-    CLASS("vectorProperty", "");
+    /** Balls that are learned from facts. */
+    FACT("centerProperty", "radiusProperty"),
+    /** The same of classes, beside those of their order. */
+    VECTOR("vectorProperty", "vectorProperty");
 
     private final String centerKey;
     private final String radiusKey;
@@ -43,24 +42,23 @@ public record PropertyNames(Role role, String center, String radius) {
 
     /** The configuration keys that set the names, in a sentence. */
     public String keys() {
-      return radiusKey.isEmpty() || this == ENCODED
+      return centerKey.equals(radiusKey)
           ? "`%s` to another name".formatted(centerKey)
           : "`%s` and `%s` to other names".formatted(centerKey, radiusKey);
-    }
-
-    /** Whether there is one property only. */
-    public boolean isAlone() {
-      return radiusKey.isEmpty();
     }
   }
 
   static PropertyNames of(String center, String radius) {
+    return of(Role.BALL, center, radius);
+  }
+
+  static PropertyNames of(Role role, String center, String radius) {
     if (center.equals(radius)) {
       throw new IllegalArgumentException(
           "Values for `centerProperty` and `radiusProperty` were both `%s`, but must differ."
               .formatted(center));
     }
-    return new PropertyNames(Role.BALL, center, radius);
+    return new PropertyNames(role, center, radius);
   }
 
   /** Where encoded texts are kept, and a hash of what they were made of. */
@@ -68,14 +66,14 @@ public record PropertyNames(Role role, String center, String radius) {
     return new PropertyNames(Role.ENCODED, name, name + "Hash");
   }
 
-  /** A center alone. */
-  public static PropertyNames alone(Role role, String center) {
-    return new PropertyNames(role, center, "");
+  /** Where balls of classes go that are learned from facts. */
+  static PropertyNames vector(String name) {
+    return new PropertyNames(Role.VECTOR, name, name + "Radius");
   }
 
-  /** The two names, or the one. */
+  /** The two names. */
   public Set<String> both() {
-    return role.isAlone() ? Set.of(center) : Set.of(center, radius);
+    return Set.of(center, radius);
   }
 
   /** Whether the two have a name in common, so that one would overwrite the other. */

@@ -10,7 +10,7 @@ import sphere.procedures.config.PropertyNames;
  * names is never taken for ours.
  *
  * <p>Encoded texts are a shape too: the vector in place of the center, a 64-bit hash of what it was
- * made of in place of the radius. So is a center that stands alone.
+ * made of in place of the radius.
  *
  * @param names names of the two properties
  * @param floats length of the center, a list of 32-bit floats, on a node that every chart holds
@@ -21,12 +21,9 @@ public record BallShape(PropertyNames names, int floats, int charts) {
 
   /** Whether a node carries both properties as the model writes them. */
   public boolean isOn(Node node) {
-    return names.role().isAlone()
-        ? Stored.of(node, names.center()).filter(this::isList).isPresent()
-        : Stored.of(node, names.center())
-            .flatMap(
-                center -> Stored.of(node, names.radius()).map(radius -> areOurs(center, radius)))
-            .orElse(false);
+    return Stored.of(node, names.center())
+        .flatMap(center -> Stored.of(node, names.radius()).map(radius -> areOurs(center, radius)))
+        .orElse(false);
   }
 
   /**
@@ -48,7 +45,7 @@ public record BallShape(PropertyNames names, int floats, int charts) {
       case BALL -> charts == 1 ? areOne(center, radius) : areSeveral(center, radius);
       case SEMANTIC -> areOne(center, radius) || arePlaced(center, radius);
       case ENCODED -> isList(center) && radius instanceof Long;
-      case FACT, CLASS -> isList(center);
+      case FACT, VECTOR -> areOne(center, radius);
     };
   }
 

@@ -95,20 +95,15 @@ public final class FreeNames {
     for (PropertyNames names : written) {
       if (held.sharesWith(names)) {
         throw new IllegalArgumentException(
-            "%s of model `%s`. Set %s, or drop that model."
-                .formatted(told(held), other.name(), names.role().keys()));
+            "Properties `%s` and `%s` hold the %s of model `%s`. Set %s, or drop that model."
+                .formatted(
+                    held.center(),
+                    held.radius(),
+                    held.role() == Role.ENCODED ? "encoded texts" : "balls",
+                    other.name(),
+                    names.role().keys()));
       }
     }
-  }
-
-  private static String told(PropertyNames held) {
-    return held.role().isAlone()
-        ? "Property `%s` holds the centers".formatted(held.center())
-        : "Properties `%s` and `%s` hold the %s"
-            .formatted(
-                held.center(),
-                held.radius(),
-                held.role() == Role.ENCODED ? "encoded texts" : "balls");
   }
 
   private void scan(Transaction tx) {
@@ -134,9 +129,7 @@ public final class FreeNames {
   private void look(Node node) {
     for (PropertyNames names : written) {
       look(node, names, names.center());
-      if (!names.role().isAlone()) {
-        look(node, names, names.radius());
-      }
+      look(node, names, names.radius());
     }
   }
 
