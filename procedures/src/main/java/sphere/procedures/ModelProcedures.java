@@ -18,6 +18,7 @@ import sphere.procedures.catalog.FactModel;
 import sphere.procedures.catalog.FactModels;
 import sphere.procedures.catalog.Model;
 import sphere.procedures.catalog.NoModel;
+import sphere.procedures.catalog.OntologyModels;
 import sphere.procedures.change.Stale;
 import sphere.procedures.config.QuerySettings;
 import sphere.procedures.facts.LearnedRecord;
@@ -31,6 +32,9 @@ import sphere.procedures.write.ModelWriter;
 public final class ModelProcedures extends SphereCall {
   /** The server's models of facts. */
   @Context public FactModels facts;
+
+  /** What was learned of ontologies. */
+  @Context public OntologyModels learned;
 
   /** All models. */
   @Procedure(name = "sphere.models", mode = Mode.READ)
@@ -69,6 +73,7 @@ public final class ModelProcedures extends SphereCall {
       long removed = new ModelWriter(db, job).drop(record);
       models.forget(database, name);
       facts.forget(database, name);
+      learned.forget(database, name);
       return Stream.of(new DropRow(name, removed));
     }
   }

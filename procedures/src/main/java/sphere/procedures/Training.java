@@ -3,6 +3,7 @@ package sphere.procedures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Transaction;
@@ -101,9 +102,14 @@ final class Training {
    * @param settings with labels, types and orientation as the graph decided
    * @param watched what happens to the graph from now on
    * @param last changes the model before it is written
+   * @param more what is written besides, asked for after that
    */
   TrainRow write(
-      TrainSettings settings, GraphDatabaseService db, Changes watched, UnaryOperator<Model> last) {
+      TrainSettings settings,
+      GraphDatabaseService db,
+      Changes watched,
+      UnaryOperator<Model> last,
+      Supplier<List<NodeValues>> more) {
     Kernel kernel = Kernels.named(settings.kernel());
     Learning learning = new Learning(settings, models.encoders());
     changes = watched;
@@ -111,9 +117,10 @@ final class Training {
     readMillis = lap();
     model = last.apply(train(graph, learning, features(graph, learning), kernel));
     auditMillis += lap();
+    List<NodeValues> values = values(graph, learning);
+    values.addAll(more.get());
     long properties =
-        new ModelWriter(db, job)
-            .write(graph.nodes(), values(graph, learning), model.record(), departed(graph));
+        new ModelWriter(db, job).write(graph.nodes(), values, model.record(), departed(graph));
     return TrainRow.of(model, properties, lap());
   }
 

@@ -63,6 +63,7 @@ public final class SphereExtension extends ExtensionFactory<SphereExtension.Depe
             server(context, dependencies),
             sentence -> dependencies.logService().getUserLog(Models.class).warn(sentence));
     FactModels facts = new FactModels(models);
+    OntologyModels learned = new OntologyModels(models);
     Log log = dependencies.logService().getUserLog(Devices.class);
     Devices devices = new Devices(new Gpu(), log::info);
     OntologyAccess ontologies = OntologyAccess.of(dependencies.config());
@@ -75,6 +76,7 @@ public final class SphereExtension extends ExtensionFactory<SphereExtension.Depe
             .registerComponent(OntologyAccess.class, c -> ontologies, true);
         dependencies.globalProcedures().registerComponent(Models.class, c -> models, true);
         dependencies.globalProcedures().registerComponent(FactModels.class, c -> facts, true);
+        dependencies.globalProcedures().registerComponent(OntologyModels.class, c -> learned, true);
       }
 
       @Override
@@ -87,6 +89,7 @@ public final class SphereExtension extends ExtensionFactory<SphereExtension.Depe
                   public void databaseShutdown(DatabaseEventContext event) {
                     models.forget(event.getDatabaseName());
                     facts.forget(event.getDatabaseName());
+                    learned.forget(event.getDatabaseName());
                   }
                 });
       }

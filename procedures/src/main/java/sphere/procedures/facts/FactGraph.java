@@ -18,7 +18,12 @@ public record FactGraph(NodeIds nodes, List<String> types, Facts facts, long rel
 
   /** A hash of nodes, types and facts: another graph has another one. */
   public long fingerprint() {
-    long hash = 31L * Arrays.hashCode(nodes.ids()) + types.hashCode();
+    return 31 * (31L * Arrays.hashCode(nodes.ids()) + types.hashCode()) + fingerprint(facts);
+  }
+
+  /** A hash of facts alone. */
+  public static long fingerprint(Facts facts) {
+    long hash = facts.entityCount();
     for (int i = 0; i < facts.count(); i++) {
       hash = 31 * hash + facts.role(i);
       hash = 31 * hash + facts.head(i);

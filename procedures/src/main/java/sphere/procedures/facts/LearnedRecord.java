@@ -2,8 +2,10 @@ package sphere.procedures.facts;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import sphere.geometry.roles.Facts;
 import sphere.geometry.roles.RoleFigures;
 import sphere.geometry.roles.RoleParameters;
 import sphere.procedures.graph.ModelNode;
@@ -20,7 +22,49 @@ public final class LearnedRecord {
   /** Under which a record tells how well what was held out is found. */
   public static final String MRR = PREFIX + ".mrr";
 
+  private static final String FINGERPRINT = PREFIX + ".fingerprint";
+  private static final String OTHER_NAMES = PREFIX + ModelNode.LEARNED + "otherNames";
+  private static final String OTHER_CENTERS = PREFIX + ModelNode.LEARNED + "otherCenters";
+  private static final String OTHER_RADII = PREFIX + ModelNode.LEARNED + "otherRadii";
+
   private LearnedRecord() {}
+
+  /**
+   * What a record tells besides, where not all that facts are about have nodes of their own.
+   *
+   * @param facts that were learned from
+   * @param names by which the others are found again
+   * @param others their balls
+   */
+  public static Map<String, Object> others(Facts facts, List<String> names, LearnedBalls others) {
+    Map<String, Object> map = new HashMap<>();
+    map.put(FINGERPRINT, FactGraph.fingerprint(facts));
+    map.put(OTHER_NAMES, names.toArray(String[]::new));
+    map.put(OTHER_CENTERS, flat(others.centers()));
+    map.put(OTHER_RADII, others.radii());
+    return map;
+  }
+
+  /** Whether facts are those that were learned from. */
+  public static boolean describes(ModelNode record, Facts facts) {
+    return record.count(FINGERPRINT) == FactGraph.fingerprint(facts);
+  }
+
+  /** Gives those without nodes of their own their balls, by name. */
+  public static void restore(ModelNode record, Map<String, Integer> members, LearnedBalls balls) {
+    Map<String, Object> all = record.properties();
+    if (all.get(OTHER_NAMES) instanceof String[] names
+        && all.get(OTHER_CENTERS) instanceof float[] centers
+        && all.get(OTHER_RADII) instanceof float[] radii
+        && radii.length == names.length) {
+      float[][] rows = rows(centers, names.length);
+      for (int i = 0; i < names.length; i++) {
+        if (members.containsKey(names[i])) {
+          balls.set(members.get(names[i]), rows[i], radii[i]);
+        }
+      }
+    }
+  }
 
   /** All that a record tells. */
   public static Map<String, Object> of(RoleParameters learned, RoleFigures figures) {

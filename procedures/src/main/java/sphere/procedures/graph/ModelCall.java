@@ -28,7 +28,7 @@ public final class ModelCall {
                 call(
                     "sphere.ontology.train",
                     name,
-                    OntologyTrainSettings.effective(ontology.names(), settings),
+                    OntologyTrainSettings.effective(ontology.names(), settings, ontology.vectors()),
                     OntologyTrainSettings.of(name, Map.of()).effective()))
         .orElseGet(
             () ->
