@@ -32,9 +32,15 @@ final class Candidates {
     taken = new boolean[question.entityCount];
   }
 
-  static Weighing.Lesson lesson(Question question, int answer, SplittableRandom random) {
+  /**
+   * The lesson of a question.
+   *
+   * @param excluded entities that are no candidates
+   */
+  static Weighing.Lesson lesson(
+      Question question, int answer, int[] excluded, SplittableRandom random) {
     Candidates candidates = new Candidates(question, random);
-    for (int known : question.known()) {
+    for (int known : excluded) {
       candidates.taken[known] = true;
     }
     candidates.taken[answer] = true;

@@ -31,8 +31,7 @@ final class GeometricEvidence {
     for (int e = 0; e < distances.length; e++) {
       float[] center = vectors.centers()[e];
       float there = (float) Math.sqrt(Vectors.square(led, center)) / unit;
-      distances[e] =
-          (float) Math.sqrt(Vectors.square(vectors.centers()[question.from], center)) / unit;
+      distances[e] = (float) Math.sqrt(vectors.between(question.from, e)) / unit;
       question.dense[Features.DISTANCE][e] = -there;
       question.dense[Features.CLOSENESS][e] = (float) -Math.log(there + LEAST_DISTANCE);
       question.dense[Features.NEARNESS][e] = -distances[e];
@@ -66,9 +65,9 @@ final class GeometricEvidence {
     int way = question.way;
     float[] row = question.dense[Features.NEAR_ANSWER];
     for (int s = facts.begin(way, question.from); s < facts.end(way, question.from); s++) {
-      float[] answer = vectors.centers()[facts.at(way, s)];
+      int answer = facts.at(way, s);
       for (int e = 0; e < row.length; e++) {
-        double far = Math.sqrt(Vectors.square(answer, vectors.centers()[e])) / vectors.unit();
+        double far = Math.sqrt(vectors.between(answer, e)) / vectors.unit();
         row[e] = Math.max(row[e], (float) Math.exp(-far / NEAR_ANSWER));
       }
     }

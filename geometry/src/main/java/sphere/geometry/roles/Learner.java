@@ -24,12 +24,24 @@ final class Learner {
   private final Facts known;
   private final Optional<Closure> closure;
   private final Vectors vectors;
+  private final Known all;
   private final RoleConfig config;
   private final Monitor monitor;
 
+  /**
+   * @param known what is learned from
+   * @param closure what that entails
+   * @param all what is true besides, of which nothing counts as wrong
+   */
   Learner(
-      Facts known, Optional<Closure> closure, Vectors vectors, RoleConfig config, Monitor monitor) {
+      Facts known,
+      Optional<Closure> closure,
+      Vectors vectors,
+      Known all,
+      RoleConfig config,
+      Monitor monitor) {
     this.known = known;
+    this.all = all;
     this.closure = closure;
     this.vectors = vectors;
     this.config = config;
@@ -92,9 +104,22 @@ final class Learner {
               question.ask(start(heldOut, chosen[i], way), way);
               int answer = start(heldOut, chosen[i], way ^ 1);
               boolean certain = Arrays.binarySearch(question.known(), answer) >= 0;
-              lessons[i] = certain ? null : Candidates.lesson(question, answer, random[i]);
+              lessons[i] =
+                  certain
+                      ? null
+                      : Candidates.lesson(question, answer, others(question, answer), random[i]);
             });
     return Arrays.stream(lessons).filter(lesson -> lesson != null).toList();
+  }
+
+  // No candidates: known answers, and what is true though it is not learned from.
+  private int[] others(Question question, int answer) {
+    return IntStream.concat(
+            IntStream.of(question.known()), IntStream.of(all.answers(question.from, question.way)))
+        .filter(e -> e != answer)
+        .distinct()
+        .sorted()
+        .toArray();
   }
 
   private static int start(Facts facts, int fact, int way) {
@@ -145,7 +170,7 @@ final class Learner {
   }
 
   // 0 of what is known already.
-  private static double rank(
+  private double rank(
       Question question, Facts facts, int[] asked, double[][] weights, double[] scores) {
     question.ask(start(facts, asked[0], asked[1]), asked[1]);
     int answer = start(facts, asked[0], asked[1] ^ 1);
@@ -153,11 +178,11 @@ final class Learner {
       return 0;
     }
     question.score(weights[asked[1]], scores);
-    return Ranks.of(scores, answer, question.known());
+    return Ranks.of(scores, answer, others(question, answer));
   }
 
   RoleModel model(double[][] weights) {
-    return RoleModel.of(known, closure, vectors, weights);
+    return RoleModel.of(known, closure, vectors, vectors.balls(known), weights);
   }
 
   /** Bytes of the lessons, about. */

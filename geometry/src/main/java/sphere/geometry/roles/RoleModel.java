@@ -23,12 +23,19 @@ public final class RoleModel {
   private final Facts facts;
   private final Optional<Closure> closure;
   private final Vectors vectors;
+  private final double[][] balls;
   private final double[][] weights;
 
-  private RoleModel(Facts facts, Optional<Closure> closure, Vectors vectors, double[][] weights) {
+  private RoleModel(
+      Facts facts,
+      Optional<Closure> closure,
+      Vectors vectors,
+      double[][] balls,
+      double[][] weights) {
     this.facts = facts;
     this.closure = closure;
     this.vectors = vectors;
+    this.balls = balls;
     this.weights = weights;
   }
 
@@ -48,10 +55,13 @@ public final class RoleModel {
     double[] shares = {config.heldOut() * WEIGHED, config.heldOut() * (1 - WEIGHED)};
     List<Facts> parts = Learner.split(facts, shares, config.randomSeed());
     Optional<Order> stated = order.map(o -> Order.stated(parts.get(0), monitor::check));
-    Learner learner = learner(parts.get(0), stated, config, monitor);
+    Optional<Closure> closure = closure(facts, order, monitor);
+    Known known = new Known(facts, closure);
+    Learner learner =
+        learner(parts.get(0), closure(parts.get(0), stated, monitor), known, config, monitor);
     double[][] weights = learner.weights(parts.get(1), EnumSet.allOf(Evidence.class));
     RoleFigures figures = learner.judged(parts.get(2), weights);
-    Learner all = learner(facts, order, config, monitor);
+    Learner all = learner(facts, closure, known, config, monitor);
     return new Trained(all.model(weights), figures);
   }
 
@@ -70,20 +80,21 @@ public final class RoleModel {
       Set<Evidence> evidence,
       RoleConfig config,
       Monitor monitor) {
-    Learner learner = learner(known, order, config, monitor);
+    Optional<Closure> closure = closure(known, order, monitor);
+    Learner learner = learner(known, closure, new Known(known, closure), config, monitor);
     return learner.model(learner.weights(heldOut, evidence));
   }
 
+  private static Optional<Closure> closure(Facts facts, Optional<Order> order, Monitor monitor) {
+    return order.map(o -> Closure.of(o, facts.entityCount(), monitor));
+  }
+
   private static Learner learner(
-      Facts facts, Optional<Order> order, RoleConfig config, Monitor monitor) {
-    Relaxation relaxation = new Relaxation(facts, order.isPresent(), config);
+      Facts facts, Optional<Closure> closure, Known all, RoleConfig config, Monitor monitor) {
+    Relaxation relaxation = new Relaxation(facts, closure.isPresent(), config);
     relaxation.run(monitor);
-    return new Learner(
-        facts,
-        order.map(o -> Closure.of(o, facts.entityCount(), monitor)),
-        Vectors.of(facts, relaxation.centers(), relaxation.radii(), relaxation.translations()),
-        config,
-        monitor);
+    Vectors vectors = Vectors.of(facts, config, closure.isPresent(), relaxation);
+    return new Learner(facts, closure, vectors, all, config, monitor);
   }
 
   /**
@@ -99,16 +110,25 @@ public final class RoleModel {
       float[] radii,
       RoleParameters parameters,
       Monitor monitor) {
-    Vectors vectors = new Vectors(centers, radii, parameters.translations(), parameters.unit());
+    Vectors vectors =
+        new Vectors(
+            parameters.template(),
+            order.isPresent(),
+            centers,
+            radii,
+            parameters.translations(),
+            parameters.unit());
     return of(
-        facts,
-        order.map(o -> Closure.of(o, facts.entityCount(), monitor)),
-        vectors,
-        parameters.weights());
+        facts, closure(facts, order, monitor), vectors, parameters.balls(), parameters.weights());
   }
 
-  static RoleModel of(Facts facts, Optional<Closure> closure, Vectors vectors, double[][] weights) {
-    return new RoleModel(facts, closure, vectors, weights);
+  static RoleModel of(
+      Facts facts,
+      Optional<Closure> closure,
+      Vectors vectors,
+      double[][] balls,
+      double[][] weights) {
+    return new RoleModel(facts, closure, vectors, balls, weights);
   }
 
   /** Bytes on the heap that a training takes, about. */
@@ -123,7 +143,7 @@ public final class RoleModel {
     return facts;
   }
 
-  /** Centers, [entity][dimension]; not to be changed. */
+  /** Vectors of entities, [entity][{@link Template#length}], centers first; not to be changed. */
   public float[][] centers() {
     return vectors.centers();
   }
@@ -135,7 +155,8 @@ public final class RoleModel {
 
   /** All else. */
   public RoleParameters parameters() {
-    return new RoleParameters(vectors.translations(), weights, vectors.unit());
+    return new RoleParameters(
+        vectors.template(), vectors.translations(), balls, weights, vectors.unit());
   }
 
   /**
@@ -175,9 +196,14 @@ public final class RoleModel {
     return new Known(facts, closure).answers(from, way);
   }
 
-  /** Where a way leads from an entity. */
+  /** Where a way leads from an entity: what the vector of the other end should be. */
   public float[] led(int from, int way) {
     return vectors.led(from, way);
+  }
+
+  /** Signed slack of a fact in the balls: at least 0 where it holds. */
+  public double margin(int head, int role, int tail) {
+    return vectors.margin(head, role, tail, balls);
   }
 
   private Question asked(int from, int way) {

@@ -66,6 +66,10 @@ public record OntologyTrainSettings(
     // Apart from those of the usual model, so that both can stand in one graph.
     balls.putIfAbsent(CENTER, "ontologyCenter");
     balls.putIfAbsent(RADIUS, "ontologyRadius");
+    // What follows from axioms is to be seen in the balls, all of it.
+    if (!balls.containsKey("floatsPerNode")) {
+      balls.putIfAbsent("charts", "exact");
+    }
     balls.put("orientation", "NATURAL");
     balls.put("onCycle", "merge");
     TrainSettings training = TrainSettings.of(model, balls);
