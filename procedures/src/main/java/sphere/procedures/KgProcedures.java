@@ -20,7 +20,7 @@ import sphere.procedures.job.Job;
 public final class KgProcedures extends SphereCall {
   private static final String MODEL = "Name of the model.";
   private static final String CONFIGURATION =
-      "nodeLabels, relationshipTypes, dimension, epochs, learningRate, heldOut, randomSeed,"
+      "nodeLabels, relationshipTypes, template, dimension, epochs, learningRate, heldOut, randomSeed,"
           + " concurrency, centerProperty, radiusProperty; see the manual.";
 
   /** The server's models of facts. */

@@ -104,7 +104,7 @@ final class KgTraining {
     map.put("relationshipCount", graph.relationshipCount());
     map.put("readMillis", readMillis);
     map.put("computeMillis", computeMillis);
-    new BallShape(settings.names(), settings.learning().dimension(), 1).put(map, "");
+    new BallShape(settings.names(), settings.floats(), 1).put(map, "");
     return new ModelNode(settings.model(), ModelNode.State.READY, map);
   }
 

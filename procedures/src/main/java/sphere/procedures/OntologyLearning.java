@@ -70,7 +70,7 @@ final class OntologyLearning {
         others.stream().mapToObj(c -> graph.ontology().concepts().get(c).name()).toList();
     LearnedBalls balls = LearnedBalls.of(trained.model());
     map.putAll(LearnedRecord.others(facts.facts(), names, balls.of(others)));
-    ModelShapes.putVector(map, new BallShape(settings.names(), settings.learning().dimension(), 1));
+    ModelShapes.putVector(map, new BallShape(settings.names(), settings.floats(), 1));
     return map;
   }
 

@@ -125,7 +125,10 @@ public final class OntologyQueries extends SphereCall {
               type ->
                   rows.addAll(
                       predicted.above(
-                          concept, type, related.entailed(concept, ordinal, role), query.predicted())),
+                          concept,
+                          type,
+                          related.entailed(concept, ordinal, role),
+                          query.predicted())),
               () ->
                   related
                       .roles(role)

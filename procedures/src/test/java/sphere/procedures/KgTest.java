@@ -262,6 +262,29 @@ class KgTest {
             new Models(Optional.empty(), why -> {}));
   }
 
+  /** Two balls for each role, and a bump for each entity behind its center. */
+  @Test
+  void theOtherTemplateIsRestoredToo(@TempDir Path home) {
+    List<Map<String, Object>> before;
+    try (Server server = new Server(home, Set.of())) {
+      Families.create(server.db());
+      Database.run(
+          server.db(),
+          "CALL sphere.kg.train('kg', {template: 'dual', dimension: 8, epochs: 50})",
+          Map.of());
+      before = Database.run(server.db(), ALL, Map.of());
+      assertThat(
+              Database.run(
+                  server.db(),
+                  "MATCH (n:Person) RETURN DISTINCT size(n.kgCenter) AS floats",
+                  Map.of()))
+          .containsExactly(Map.of("floats", 16L));
+    }
+    try (Server server = new Server(home, Set.of())) {
+      assertThat(Database.run(server.db(), ALL, Map.of())).isEqualTo(before).isNotEmpty();
+    }
+  }
+
   @Test
   void statsWriteNothing() {
     List<String> before = graph.everything();
@@ -282,6 +305,7 @@ class KgTest {
           {dimension: 1} | Value for `dimension` was `1`, but must be an integer within [2, 1024].
           {learningRate: 0.0} | Value for `learningRate` was `0.0`, but must be within (0, 10].
           {learningRate: 0.0/0.0} | Value for `learningRate` was `NaN`, but must be within (0, 10].
+          {template: 'duel'} | Value for `template` was `duel`, but must be one of `translation`, `dual`. Did you mean `dual`?
           {heldOut: 0.7} | Value for `heldOut` was `0.7`, but must be within [0.01, 0.5].
           {nodeLabels: 'Persn'} | No node label `Persn` in the graph. Did you mean `Person`?
           {relationshipTypes: 'PARENTS'} | No relationship type `PARENTS` in the graph. Did you mean `PARENT`?

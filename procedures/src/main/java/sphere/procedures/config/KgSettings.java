@@ -2,9 +2,11 @@ package sphere.procedures.config;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import sphere.geometry.roles.RoleConfig;
+import sphere.geometry.roles.Template;
 
 /**
  * What {@code sphere.kg.train} was told, checked, with every default filled in.
@@ -28,6 +30,7 @@ public record KgSettings(
   private static final String TYPES = "relationshipTypes";
   private static final String CENTER = "centerProperty";
   private static final String RADIUS = "radiusProperty";
+  private static final String TEMPLATE = "template";
   private static final String DIMENSION = "dimension";
   private static final String EPOCHS = "epochs";
   private static final String RATE = "learningRate";
@@ -37,7 +40,18 @@ public record KgSettings(
 
   /** Every key of the map. */
   public static final Set<String> KEYS =
-      Set.of(LABELS, TYPES, CENTER, RADIUS, DIMENSION, EPOCHS, RATE, HELD_OUT, SEED, CONCURRENCY);
+      Set.of(
+          LABELS,
+          TYPES,
+          CENTER,
+          RADIUS,
+          TEMPLATE,
+          DIMENSION,
+          EPOCHS,
+          RATE,
+          HELD_OUT,
+          SEED,
+          CONCURRENCY);
 
   /**
    * Reads the map.
@@ -54,12 +68,19 @@ public record KgSettings(
         PropertyNames.of(
             PropertyNames.Role.FACT, map.text(CENTER, "kgCenter"), map.text(RADIUS, "kgRadius")),
         new RoleConfig(
+            Template.valueOf(
+                map.word(TEMPLATE, "translation", "translation", "dual").toUpperCase(Locale.ROOT)),
             (int) map.integer(DIMENSION, usual.dimension(), 2, 1024),
             (int) map.integer(EPOCHS, usual.epochs(), 1, 100_000),
             map.number(RATE, usual.learningRate()),
             map.number(HELD_OUT, usual.heldOut()),
             map.integer(SEED, usual.randomSeed(), Long.MIN_VALUE, Long.MAX_VALUE),
             (int) map.integer(CONCURRENCY, TrainSettings.defaultConcurrency(), 1, 1024)));
+  }
+
+  /** Coordinates that each node gets. */
+  public int floats() {
+    return learning.template().length(learning.dimension());
   }
 
   /** The same settings with the relationship types that the graph decided. */
@@ -74,6 +95,7 @@ public record KgSettings(
     map.put(TYPES, relationshipTypes);
     map.put(CENTER, names.center());
     map.put(RADIUS, names.radius());
+    map.put(TEMPLATE, learning.template().name().toLowerCase(Locale.ROOT));
     map.put(DIMENSION, (long) learning.dimension());
     map.put(EPOCHS, (long) learning.epochs());
     map.put(RATE, learning.learningRate());

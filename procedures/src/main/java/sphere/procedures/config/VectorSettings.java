@@ -43,6 +43,7 @@ public record VectorSettings(PropertyNames names, RoleConfig learning) {
   private static RoleConfig learning(ConfigMap map, TrainSettings balls) {
     RoleConfig usual = RoleConfig.DEFAULT;
     return new RoleConfig(
+        usual.template(),
         (int) map.integer(DIMENSION, usual.dimension(), 2, 1024),
         (int) map.integer(EPOCHS, usual.epochs(), 1, 100_000),
         usual.learningRate(),
@@ -69,6 +70,11 @@ public record VectorSettings(PropertyNames names, RoleConfig learning) {
    */
   public static Optional<VectorSettings> of(Map<String, Object> told, TrainSettings balls) {
     return of(new ConfigMap(told, KEYS), balls);
+  }
+
+  /** Coordinates that each class gets. */
+  public int floats() {
+    return learning.template().length(learning.dimension());
   }
 
   /** Every key with the value in effect. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import sphere.geometry.roles.Facts;
 import sphere.geometry.roles.RoleFigures;
 import sphere.geometry.roles.RoleParameters;
+import sphere.geometry.roles.Template;
 import sphere.procedures.graph.ModelNode;
 
 /** What was learned from facts, on the record of its model; the centers stand on the nodes. */
@@ -16,6 +17,8 @@ public final class LearnedRecord {
   private static final String TRANSLATIONS = PREFIX + ModelNode.LEARNED + "translations";
   private static final String WEIGHTS = PREFIX + ModelNode.LEARNED + "weights";
   private static final String LENGTHS = PREFIX + ModelNode.LEARNED + "weightCounts";
+  private static final String BALLS = PREFIX + ModelNode.LEARNED + "balls";
+  private static final String TEMPLATE = PREFIX + ".template";
   private static final String ROLES = PREFIX + ".roles";
   private static final String UNIT = PREFIX + ".unit";
 
@@ -70,8 +73,10 @@ public final class LearnedRecord {
   public static Map<String, Object> of(RoleParameters learned, RoleFigures figures) {
     Map<String, Object> map = new HashMap<>();
     map.put(ROLES, (long) learned.translations().length);
+    map.put(TEMPLATE, learned.template().name());
+    map.put(BALLS, flat(learned.balls()));
     map.put(TRANSLATIONS, flat(learned.translations()));
-    map.put(WEIGHTS, Arrays.stream(learned.weights()).flatMapToDouble(Arrays::stream).toArray());
+    map.put(WEIGHTS, flat(learned.weights()));
     map.put(LENGTHS, Arrays.stream(learned.weights()).mapToLong(row -> row.length).toArray());
     map.put(UNIT, learned.unit());
     map.put(PREFIX + ".heldOutFacts", (long) figures.facts());
@@ -84,6 +89,10 @@ public final class LearnedRecord {
     map.put(PREFIX + ".medianRank", figures.medianRank());
     map.put(PREFIX + ".auc", figures.auc());
     return map;
+  }
+
+  private static double[] flat(double[][] rows) {
+    return Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
   }
 
   /** Rows of one length one after the other. */
@@ -112,13 +121,25 @@ public final class LearnedRecord {
     return all.get(TRANSLATIONS) instanceof float[] flat
             && all.get(WEIGHTS) instanceof double[] weights
             && all.get(LENGTHS) instanceof long[] lengths
+            && all.get(BALLS) instanceof double[] balls
+            && all.get(TEMPLATE) instanceof String template
             && Arrays.stream(lengths).sum() == weights.length
         ? Optional.of(
             new RoleParameters(
+                Template.valueOf(template),
                 rows(flat, (int) record.count(ROLES)),
+                balls(balls),
                 weights(weights, lengths),
                 record.figure(UNIT)))
         : Optional.empty();
+  }
+
+  private static double[][] balls(double[] flat) {
+    double[][] balls = new double[flat.length / 2][];
+    for (int i = 0; i < balls.length; i++) {
+      balls[i] = Arrays.copyOfRange(flat, 2 * i, 2 * i + 2);
+    }
+    return balls;
   }
 
   private static double[][] weights(double[] flat, long[] lengths) {
