@@ -101,7 +101,7 @@ class ArchitectureTest {
           .whereLayer("ontology")
           .mayOnlyAccessLayers("hierarchy", "ball")
           .whereLayer("roles")
-          .mayOnlyAccessLayers("hierarchy", "ball", "training")
+          .mayOnlyAccessLayers("hierarchy", "ball", "training", "ontology")
           .whereLayer("refresh")
           .mayOnlyAccessLayers("hierarchy", "ball", "kernel", "training", "audit", "query");
 
