@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.runner.options.TimeValue;
 import sphere.benchmarks.completion.CompletionBenchmark;
+import sphere.benchmarks.ontology.OntologyBenchmark;
 import sphere.benchmarks.rivals.RivalsBenchmark;
 import sphere.geometry.training.TrainingConfig;
 
@@ -43,6 +44,14 @@ public final class Main {
                   whose leaves a fifth or N are held out, or N edges of nodes that keep another
                   parent are taken away: how many are proposed first? Each plain or gzip, as above.
                   --heads: balls and boxes besides, by vectors alone, of at most 5,000 known nodes)
+             benchmarks/run ontology --axioms FILE [--seeds N] [--seed N] [--dimension N]
+                 [--template translation|dual] [--epochs N] [--floats N] [--threads N]
+                 [--sample N] [--only sphere|elem|stored|definitions]
+                 (axioms that are missing, ranked beside EL Embeddings, at most N of them; those
+                  that are not, in the balls that are stored; parents that follow from definitions,
+                  found by balls; mean over N seeds. FILE, plain or gzip, has lines of a normal form
+                  and its names with tabs between: NF1 C D; NF2 C D E; NF3 C r D; NF4 r C D; DISJ C
+                  D; SUBROLE r s; CHAIN r s t)
              benchmarks/run peers (--nodes FILE --edges FILE | --jdk) [--seed N] [--threads 1..4]
                  (beside fastRP, node2vec and HashGNN of Neo4j's Graph Data Science library, which
                   is fetched for it, 150 MB with Neo4j; about five minutes on 80,000 nodes)
@@ -125,6 +134,7 @@ public final class Main {
       case "hierarchy" -> out.println(new HierarchyBenchmark(Options.parse(options), err).run());
       case "protocols" -> out.println(protocols(options, err).run());
       case "completion" -> out.println(new CompletionBenchmark(options, err).run());
+      case "ontology" -> out.println(new OntologyBenchmark(options, err).run());
       case "scale" -> scale(options, out, err);
       case "rivals" -> rivals(options, err).run(out::println);
       case "index" ->
@@ -140,7 +150,7 @@ public final class Main {
       case "plots" -> GeometryPlots.write(folder(options));
       default ->
           throw new IllegalArgumentException(
-              "The benchmark must be `completion`, `hierarchy`, `index`, `kernels`, `lens`, `peers`, `plots`, `protocols`, `queries`, `rivals`, `scale` or `soak`, but %s."
+              "The benchmark must be `completion`, `hierarchy`, `index`, `kernels`, `lens`, `ontology`, `peers`, `plots`, `protocols`, `queries`, `rivals`, `scale` or `soak`, but %s."
                   .formatted(args.length == 0 ? "none was given" : "`" + args[0] + "` is not one"));
     }
   }

@@ -30,7 +30,7 @@ class MainTest {
   @Test
   void namesTheBenchmarkItDoesNotKnow() throws IOException {
     main.fails(
-        "The benchmark must be `completion`, `hierarchy`, `index`, `kernels`, `lens`, `peers`, `plots`, `protocols`, `queries`, `rivals`, `scale` or `soak`, but `speed` is not one.",
+        "The benchmark must be `completion`, `hierarchy`, `index`, `kernels`, `lens`, `ontology`, `peers`, `plots`, `protocols`, `queries`, `rivals`, `scale` or `soak`, but `speed` is not one.",
         "speed");
   }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import sphere.benchmarks.Figures;
+import sphere.benchmarks.SeedFigures;
 import sphere.geometry.features.Learned;
 import sphere.geometry.features.SemanticConfig;
 import sphere.geometry.features.TextEncoder;

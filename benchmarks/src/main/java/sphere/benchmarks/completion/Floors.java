@@ -3,6 +3,7 @@ package sphere.benchmarks.completion;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import sphere.benchmarks.SeedFigures;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.kernel.Kernel;
 import sphere.geometry.training.Workers;

@@ -1,5 +1,6 @@
 package sphere.benchmarks.completion;
 
+import sphere.benchmarks.SeedFigures;
 import sphere.geometry.features.Learned;
 import sphere.geometry.features.SemanticConfig;
 import sphere.geometry.training.Workers;

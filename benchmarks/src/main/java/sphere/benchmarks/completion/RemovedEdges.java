@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import sphere.benchmarks.Closure;
+import sphere.benchmarks.SeedFigures;
 import sphere.geometry.features.Candidate;
 import sphere.geometry.features.Completer;
 import sphere.geometry.features.Features;

@@ -33,15 +33,15 @@ final class Candidates {
   }
 
   /**
-   * The lesson of a question.
+   * A lesson.
    *
-   * @param excluded entities that are no candidates
+   * @param excluded answers that are true and so are no candidates, and the start
    */
   static Weighing.Lesson lesson(
       Question question, int answer, int[] excluded, SplittableRandom random) {
     Candidates candidates = new Candidates(question, random);
-    for (int known : excluded) {
-      candidates.taken[known] = true;
+    for (int e : excluded) {
+      candidates.taken[e] = true;
     }
     candidates.taken[answer] = true;
     candidates.add(new int[] {answer}, 0);

@@ -43,6 +43,7 @@ final class Grounds {
     int second = (feature - ways) % ways;
     IntStream.range(facts.begin(first, question.from), facts.end(first, question.from))
         .map(slot -> facts.at(first, slot))
+        .filter(middle -> facts.degree(second, middle) <= PathEvidence.CROWD)
         .filter(middle -> facts.leads(second, middle, candidate))
         .findFirst()
         .ifPresent(

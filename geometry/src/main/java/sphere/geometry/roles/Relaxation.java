@@ -84,8 +84,12 @@ final class Relaxation {
 
   /** Bytes of a relaxation. */
   static long bytes(Facts facts, RoleConfig config) {
-    return facts.entityCount()
-        * (3L * (4L * config.template().length(config.dimension()) + 16) + 12);
+    long length = config.template().length(config.dimension());
+    // Each role with facts in a block has a sum there, and there are no more of these than facts.
+    long sums = Math.min(facts.count(), (facts.count() / BLOCK + 1L) * facts.roleCount());
+    return facts.entityCount() * (3 * (4 * length + 16) + 12)
+        + facts.roleCount() * (8 * length + 32 + 8L * (facts.count() / BLOCK + 1))
+        + sums * (8 * length + 16);
   }
 
   void run(Monitor monitor) {
@@ -240,19 +244,15 @@ final class Relaxation {
   private void entity(int e, float[] pull, float[] gradient) {
     Arrays.fill(gradient, 0);
     float radius = 0;
-    int degree = 0;
-    for (int way = 0; way < facts.wayCount(); way++) {
-      int end = facts.end(way, e);
-      degree += end - facts.begin(way, e);
-      boolean translated = !dual || ordered && way < 2;
-      for (int slot = facts.begin(way, e); slot < end; slot++) {
-        if (pull(e, way, facts.at(way, slot), pull)) {
-          add(pull, translated ? dimension : length, gradient);
-          radius += translated ? (way & 1) == 0 ? 1 : -1 : 0;
-        }
+    for (int slot = facts.begin(e); slot < facts.end(e); slot++) {
+      int way = facts.way(slot);
+      if (pull(e, way, facts.at(way, slot), pull)) {
+        boolean translated = !dual || ordered && way < 2;
+        add(pull, translated ? dimension : length, gradient);
+        radius += translated ? (way & 1) == 0 ? 1 : -1 : 0;
       }
     }
-    move(e, degree, radius, gradient);
+    move(e, facts.end(e) - facts.begin(e), radius, gradient);
   }
 
   private static void add(float[] pull, int length, float[] gradient) {

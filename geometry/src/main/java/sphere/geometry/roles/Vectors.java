@@ -1,6 +1,7 @@
 package sphere.geometry.roles;
 
 import java.util.Arrays;
+import sphere.geometry.training.Monitor;
 
 /**
  * Vectors of entities and roles, and what they say of facts.
@@ -22,7 +23,14 @@ record Vectors(
   /** So many facts tell the unit well enough. */
   private static final int SAMPLE = 20_000;
 
-  static Vectors of(Facts facts, RoleConfig config, boolean ordered, Relaxation relaxed) {
+  /** Vectors in which facts hold as well as they can. */
+  static Vectors learned(Facts facts, boolean ordered, RoleConfig config, Monitor monitor) {
+    Relaxation relaxation = new Relaxation(facts, ordered, config);
+    relaxation.run(monitor);
+    return of(facts, config, ordered, relaxation);
+  }
+
+  private static Vectors of(Facts facts, RoleConfig config, boolean ordered, Relaxation relaxed) {
     Vectors vectors =
         new Vectors(
             config.template(),

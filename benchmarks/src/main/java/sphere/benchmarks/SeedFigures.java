@@ -1,28 +1,27 @@
-package sphere.benchmarks.completion;
+package sphere.benchmarks;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import sphere.benchmarks.Figures;
 
 /** Figures of runs that differ by their seed. */
-final class SeedFigures {
+public final class SeedFigures {
   private final Map<String, List<Double>> values = new LinkedHashMap<>();
 
   /** Puts the next run's. */
-  void put(String name, double value) {
+  public void put(String name, double value) {
     values.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
   }
 
   /** The last run's. */
-  double last(String name) {
+  public double last(String name) {
     List<Double> runs = values.get(name);
     return runs.get(runs.size() - 1);
   }
 
   /** Puts those of the one or the other, whose mean is higher, under a third name. */
-  void putBetter(String name, String one, String other) {
+  public void putBetter(String name, String one, String other) {
     values.put(
         name, sum(values.get(other)) > sum(values.get(one)) ? values.get(other) : values.get(one));
   }
@@ -32,7 +31,7 @@ final class SeedFigures {
   }
 
   /** Puts mean and spread of all. */
-  void putInto(Figures figures) {
+  public void putInto(Figures figures) {
     values.forEach((name, runs) -> figures.put(name, runs.stream().mapToDouble(x -> x).toArray()));
   }
 }
