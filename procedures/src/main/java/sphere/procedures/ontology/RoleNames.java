@@ -33,6 +33,11 @@ public record RoleNames(String model, List<String> all) {
         "Value for `role` was `%s`, but must be a node, an IRI or a name.".formatted(role));
   }
 
+  /** Whether some role is called so, with its namespace or without. */
+  public boolean isKnown(String name) {
+    return all.contains(name) || all.stream().anyMatch(role -> LocalName.of(role).equals(name));
+  }
+
   /**
    * The one role that is meant.
    *
