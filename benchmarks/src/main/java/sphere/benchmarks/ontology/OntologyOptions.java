@@ -19,7 +19,8 @@ import sphere.geometry.training.TrainingConfig;
  * @param seed the first of them
  * @param template what a role is in the learned balls
  * @param dimension coordinates of a learned center
- * @param floats coordinates per node of the atlas that is stored, at most
+ * @param floats coordinates per node of the atlas that is stored, at most; 0 for as many as it
+ *     takes, the product's default
  * @param epochs passes over the axioms
  * @param threads no figure but seconds depends on it
  * @param sample how many questions are asked at most
@@ -79,7 +80,7 @@ record OntologyOptions(
         Options.number(given, "--seed", 1, Long.MIN_VALUE, Long.MAX_VALUE - 100),
         template(given.getOrDefault("--template", "translation")),
         (int) Options.number(given, "--dimension", 64, 2, 1024),
-        (int) Options.number(given, "--floats", 64, 2, 1024),
+        (int) Options.number(given, "--floats", 0, 0, 1024),
         (int) Options.number(given, "--epochs", 150, 1, 50_000),
         (int) Options.number(given, "--threads", 2, 1, 1024),
         (int) Options.number(given, "--sample", Integer.MAX_VALUE, 1, Integer.MAX_VALUE),
@@ -120,7 +121,8 @@ record OntologyOptions(
 
   /** How balls are trained in one run. */
   TrainingConfig balls(long runSeed) {
-    return new TrainingConfig(0, TrainingConfig.AUTO, floats, runSeed, threads);
+    int charts = floats == 0 ? TrainingConfig.EXACT : TrainingConfig.AUTO;
+    return new TrainingConfig(0, charts, Math.max(2, floats), runSeed, threads);
   }
 
   /** How roles are learned in one run. */
