@@ -69,7 +69,8 @@ final class KgAnswers {
     for (long most = query.limit(); kept.size() < query.limit(); most *= 4) {
       int limit = (int) Math.min(most, model.graph().nodes().size());
       job.check();
-      List<Prediction> all = model.learned().predict(asked.entity(), asked.way(), limit);
+      List<Prediction> all =
+          model.learned().predict(asked.entity(), asked.way(), limit, job::check);
       kept = all.stream().filter(one -> isWanted(one, known, query)).toList();
       if (all.size() < limit || limit == model.graph().nodes().size()) {
         break;
@@ -108,7 +109,8 @@ final class KgAnswers {
   /** How probable one answer is. */
   ScoreRow score(Node head, String type, Node tail) {
     Asked asked = asked(head, type, true);
-    Prediction one = model.learned().judge(asked.entity(), asked.way(), model.entity(tail));
+    Prediction one =
+        model.learned().judge(asked.entity(), asked.way(), model.entity(tail), job::check);
     boolean known = asked.known().contains(NodeIds.idOf(tail));
     return new ScoreRow(one.probability(), one.distance(), known, evidence(one), model.isStale());
   }

@@ -102,7 +102,8 @@ final class Predicted {
   private OptionalDouble probability(int from, int role, OptionalInt to) {
     return to.isEmpty() || isExcluded(role, to.getAsInt())
         ? OptionalDouble.empty()
-        : OptionalDouble.of(ontology.learned().judge(from, 2 * role, to.getAsInt()).probability());
+        : OptionalDouble.of(
+            ontology.learned().judge(from, 2 * role, to.getAsInt(), job::check).probability());
   }
 
   private boolean isExcluded(int role, int concept) {
@@ -152,7 +153,7 @@ final class Predicted {
     for (long most = 2L * limit; kept.size() < limit && seen < Math.min(most, all); most *= 4) {
       job.check();
       List<Prediction> found =
-          ontology.learned().predict(from, 2 * role, (int) Math.min(most, all));
+          ontology.learned().predict(from, 2 * role, (int) Math.min(most, all), job::check);
       found.stream().skip(seen).filter(one -> isWanted(one, role, left)).forEach(kept::add);
       boolean wereAll = found.size() < Math.min(most, all);
       seen = wereAll ? all : found.size();
