@@ -308,6 +308,14 @@ class ClassGraphTest {
   }
 
   @Test
+  void whatIsTransitiveIsARoleThoughItIsCalledAPropertyBesides() {
+    graph.run(
+        "CREATE (:owl__Class {uri: 'x/A'}), (:rdf__Property:owl__TransitiveProperty {uri: 'x/r'})"
+            + "-[:rdfs__subPropertyOf]->(:owl__ObjectProperty {uri: 'x/s'})");
+    assertThat(words()).containsExactly("CHAIN r r r", "SUBROLE r s");
+  }
+
+  @Test
   void manyThatAreDisjointAreSaidInARow() {
     graph.run(
         "CREATE (g:AllDisjointClasses {uri: 'bnode://g'}) WITH g UNWIND range(1, 1000) AS i"

@@ -63,8 +63,11 @@ final class RoleAxioms {
         .orElseGet(() -> parts.roles().named("node " + parts.members().nodes().elementId(member)));
   }
 
+  // What is transitive is a role, whatever else it is called.
   private boolean isData(int member) {
-    return parts.members().is(member, Kind.DATA_PROPERTY) && !parts.members().is(member, Kind.ROLE);
+    return parts.members().is(member, Kind.DATA_PROPERTY)
+        && !parts.members().is(member, Kind.ROLE)
+        && !parts.members().is(member, Kind.TRANSITIVE);
   }
 
   private void subroles() {
