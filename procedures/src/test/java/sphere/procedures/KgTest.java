@@ -285,6 +285,17 @@ class KgTest {
     }
   }
 
+  /** A type of the user's own was left out without a word, for how its name begins. */
+  @Test
+  void aTypeIsNotOursForItsPrefix() {
+    graph.run("MATCH (n) DETACH DELETE n");
+    graph.run(
+        "UNWIND range(1, 9) AS i CREATE (:A {name: 'a' + i})-[:SPHERE_OF_INFLUENCE]->(:B {name: 'b'"
+            + " + i})<-[:SPHERE_INFERRED]-(:A)-[:SPHERE_FILLER]->(:A)");
+    assertThat(graph.run(TRAIN).get(0)).containsEntry("typeCount", 1L);
+    assertThat(first("a1", "SPHERE_OF_INFLUENCE", "")).containsEntry("stale", false);
+  }
+
   @Test
   void statsWriteNothing() {
     List<String> before = graph.everything();
