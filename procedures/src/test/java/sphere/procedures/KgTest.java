@@ -297,6 +297,28 @@ class KgTest {
   }
 
   @Test
+  void aHubAndParallelRelationshipsAreKnown() {
+    graph.run("MATCH (n) DETACH DELETE n");
+    graph.run(
+        "CREATE (h:Hub {name: 'hub'})-[:R]->(h), (:Leaf {name: 'alone'})-[:R]->(h) WITH h UNWIND"
+            + " range(1, 3000) AS i CREATE (h)-[:R]->(l:Leaf {name: 'l' + i}), (h)-[:R]->(l)");
+    graph.run("CALL sphere.kg.train('kg', {dimension: 2, epochs: 2})");
+    assertThat(graph.run(PREDICT.formatted("hub", "R", "limit: 5000")))
+        .extracting(row -> row.get("name"))
+        .containsExactly("alone");
+    String known =
+        "MATCH (h:Hub), (n {name: '%s'}) CALL sphere.kg.score(%s) YIELD known RETURN known";
+    assertThat(graph.value(known.formatted("l7", "h, 'R', n"))).isEqualTo(true);
+    assertThat(graph.value(known.formatted("l7", "n, 'R', h"))).isEqualTo(false);
+    assertThat(graph.value(known.formatted("hub", "n, 'R', h"))).isEqualTo(true);
+    assertThat(graph.value(known.formatted("alone", "h, 'R', n"))).isEqualTo(false);
+    // Only in the graph so far.
+    graph.run("MATCH (h:Hub), (n {name: 'alone'}) CREATE (h)-[:R]->(n)");
+    assertThat(graph.value(known.formatted("alone", "h, 'R', n"))).isEqualTo(true);
+    assertThat(graph.run(PREDICT.formatted("hub", "R", "limit: 5000"))).isEmpty();
+  }
+
+  @Test
   void statsWriteNothing() {
     List<String> before = graph.everything();
     assertThat(graph.run("CALL sphere.kg.train.stats('kg', {epochs: 20, dimension: 8})").get(0))
