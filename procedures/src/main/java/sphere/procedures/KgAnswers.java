@@ -12,6 +12,7 @@ import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.NotFoundException;
 import org.neo4j.graphdb.Relationship;
 import org.neo4j.graphdb.RelationshipType;
+import org.neo4j.graphdb.ResourceIterable;
 import org.neo4j.graphdb.Transaction;
 import sphere.geometry.roles.Facts;
 import sphere.geometry.roles.Prediction;
@@ -24,6 +25,12 @@ import sphere.procedures.job.Job;
 final class KgAnswers {
   /** Bytes that the evidence for one candidate takes while a question is answered. */
   private static final long EVIDENCE = 128;
+
+  /** Bytes that a neighbor takes while it is known. */
+  private static final long NEIGHBOR = 64;
+
+  /** So many neighbors at a time are accounted for. */
+  private static final int BATCH = 1024;
 
   private final FactModel model;
   private final Transaction tx;
@@ -43,15 +50,6 @@ final class KgAnswers {
     Direction direction() {
       return (way & 1) == 0 ? Direction.OUTGOING : Direction.INCOMING;
     }
-
-    // The graph may know more by now than the model does.
-    Set<Long> known() {
-      Set<Long> known = new HashSet<>();
-      for (Relationship one : node.getRelationships(direction(), type)) {
-        known.add(NodeIds.idOf(one.getOtherNode(node)));
-      }
-      return known;
-    }
   }
 
   private Asked asked(Node node, String type, boolean outgoing) {
@@ -59,11 +57,28 @@ final class KgAnswers {
     return new Asked(node, model.entity(node), way, RelationshipType.withName(type));
   }
 
+  // The graph may know more by now than the model does. A hub has millions.
+  private Set<Long> known(Asked asked) {
+    Set<Long> known = new HashSet<>();
+    int seen = 0;
+    try (ResourceIterable<Relationship> all =
+        asked.node().getRelationships(asked.direction(), asked.type())) {
+      for (Relationship one : all) {
+        if (seen++ % BATCH == 0) {
+          job.check();
+          job.account(BATCH * NEIGHBOR);
+        }
+        known.add(NodeIds.idOf(one.getOtherNode(asked.node())));
+      }
+    }
+    return known;
+  }
+
   /** The most probable answers that are not known. */
   List<PredictedRow> predicted(Node head, String type, KgQuery query) {
     Asked asked = asked(head, type, query.outgoing());
-    Set<Long> known = asked.known();
     begin();
+    Set<Long> known = known(asked);
     List<Prediction> kept = List.of();
     // Some may be of another label, or gone: then more are asked for.
     for (long most = query.limit(); kept.size() < query.limit(); most *= 4) {
@@ -98,6 +113,7 @@ final class KgAnswers {
   }
 
   private Optional<PredictedRow> row(Prediction one) {
+    job.check();
     return model
         .node(tx, one.entity())
         .map(
@@ -109,9 +125,10 @@ final class KgAnswers {
   /** How probable one answer is. */
   ScoreRow score(Node head, String type, Node tail) {
     Asked asked = asked(head, type, true);
+    begin();
     Prediction one =
         model.learned().judge(asked.entity(), asked.way(), model.entity(tail), job::check);
-    boolean known = asked.known().contains(NodeIds.idOf(tail));
+    boolean known = between(head, asked.type(), tail).isPresent();
     return new ScoreRow(one.probability(), one.distance(), known, evidence(one), model.isStale());
   }
 
@@ -130,7 +147,7 @@ final class KgAnswers {
     return head.flatMap(node -> between(node, type, tail.get())).stream().toList();
   }
 
-  private static Optional<Relationship> between(Node head, RelationshipType type, Node tail) {
+  private Optional<Relationship> between(Node head, RelationshipType type, Node tail) {
     try {
       boolean fromHead =
           head.getDegree(type, Direction.OUTGOING) <= tail.getDegree(type, Direction.INCOMING);
@@ -138,6 +155,7 @@ final class KgAnswers {
       Node far = fromHead ? tail : head;
       Direction direction = fromHead ? Direction.OUTGOING : Direction.INCOMING;
       for (Relationship one : near.getRelationships(direction, type)) {
+        job.check();
         if (one.getOtherNode(near).equals(far)) {
           return Optional.of(one);
         }

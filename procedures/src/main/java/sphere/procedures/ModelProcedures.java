@@ -22,6 +22,7 @@ import sphere.procedures.catalog.OntologyModels;
 import sphere.procedures.change.Stale;
 import sphere.procedures.config.QuerySettings;
 import sphere.procedures.facts.LearnedRecord;
+import sphere.procedures.graph.ModelCall;
 import sphere.procedures.graph.ModelKind;
 import sphere.procedures.graph.ModelNode;
 import sphere.procedures.job.Bytes;
@@ -166,10 +167,7 @@ public final class ModelProcedures extends SphereCall {
     // The kernel was one of the call, not of the model.
     private static Map<String, Object> configuration(ModelNode record) {
       try {
-        if (record.kind() == ModelKind.FACTS) {
-          return record.facts().effective();
-        }
-        Map<String, Object> map = record.settings().effective();
+        Map<String, Object> map = ModelCall.configuration(record);
         map.remove("kernel");
         return map;
       } catch (IllegalArgumentException e) {

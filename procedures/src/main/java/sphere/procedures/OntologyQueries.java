@@ -145,13 +145,18 @@ public final class OntologyQueries extends SphereCall {
   }
 
   private static IllegalStateException ignorant(Model model) {
+    boolean wasUnwanted = model.record().vectorShape().isEmpty();
     String why =
-        model.record().vectorShape().isEmpty()
+        wasUnwanted
             ? "was trained without predictions"
             : "learned from other roles than the ontology has now";
+    String call =
+        wasUnwanted
+            ? "CALL sphere.ontology.train(%s)".formatted(ModelCall.literal(model.name()))
+            : model.record().call();
     return new IllegalStateException(
-        "Model `%s` %s. Train it again with `CALL sphere.ontology.train(%s)`, or ask without `predicted`."
-            .formatted(model.name(), why, ModelCall.literal(model.name())));
+        "Model `%s` %s. Train it again with `%s`, or ask without `predicted`."
+            .formatted(model.name(), why, call));
   }
 
   /** Whether a class can have instances. */

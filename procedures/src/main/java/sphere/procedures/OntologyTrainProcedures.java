@@ -37,8 +37,10 @@ public final class OntologyTrainProcedures extends SphereCall {
               defaultValue = "{}",
               description =
                   "nodeLabels, relationshipTypes, inferredType, restrictionLabel, charts, dimension,"
-                      + " floatsPerNode, centerProperty, radiusProperty, randomSeed, concurrency,"
-                      + " kernel, device, autoRefresh; see the manual.")
+                      + " floatsPerNode, centerProperty, radiusProperty, predictions,"
+                      + " predictionTemplate, predictionDimension, predictionEpochs, heldOut,"
+                      + " vectorProperty, randomSeed, concurrency, kernel, device, autoRefresh; see"
+                      + " the manual.")
           Map<String, Object> configuration) {
     OntologyTools tools = ontologies.tools().require("Procedure `%s`".formatted(TRAIN));
     OntologyTrainSettings settings = OntologyTrainSettings.of(model, configuration);

@@ -285,6 +285,39 @@ class KgTest {
     }
   }
 
+  /** A type of the user's own was left out without a word, for how its name begins. */
+  @Test
+  void aTypeIsNotOursForItsPrefix() {
+    graph.run("MATCH (n) DETACH DELETE n");
+    graph.run(
+        "UNWIND range(1, 9) AS i CREATE (:A {name: 'a' + i})-[:SPHERE_OF_INFLUENCE]->(:B {name: 'b'"
+            + " + i})<-[:SPHERE_INFERRED]-(:A)-[:SPHERE_FILLER]->(:A)");
+    assertThat(graph.run(TRAIN).get(0)).containsEntry("typeCount", 1L);
+    assertThat(first("a1", "SPHERE_OF_INFLUENCE", "")).containsEntry("stale", false);
+  }
+
+  @Test
+  void aHubAndParallelRelationshipsAreKnown() {
+    graph.run("MATCH (n) DETACH DELETE n");
+    graph.run(
+        "CREATE (h:Hub {name: 'hub'})-[:R]->(h), (:Leaf {name: 'alone'})-[:R]->(h) WITH h UNWIND"
+            + " range(1, 3000) AS i CREATE (h)-[:R]->(l:Leaf {name: 'l' + i}), (h)-[:R]->(l)");
+    graph.run("CALL sphere.kg.train('kg', {dimension: 2, epochs: 2})");
+    assertThat(graph.run(PREDICT.formatted("hub", "R", "limit: 5000")))
+        .extracting(row -> row.get("name"))
+        .containsExactly("alone");
+    String known =
+        "MATCH (h:Hub), (n {name: '%s'}) CALL sphere.kg.score(%s) YIELD known RETURN known";
+    assertThat(graph.value(known.formatted("l7", "h, 'R', n"))).isEqualTo(true);
+    assertThat(graph.value(known.formatted("l7", "n, 'R', h"))).isEqualTo(false);
+    assertThat(graph.value(known.formatted("hub", "n, 'R', h"))).isEqualTo(true);
+    assertThat(graph.value(known.formatted("alone", "h, 'R', n"))).isEqualTo(false);
+    // Only in the graph so far.
+    graph.run("MATCH (h:Hub), (n {name: 'alone'}) CREATE (h)-[:R]->(n)");
+    assertThat(graph.value(known.formatted("alone", "h, 'R', n"))).isEqualTo(true);
+    assertThat(graph.run(PREDICT.formatted("hub", "R", "limit: 5000"))).isEmpty();
+  }
+
   @Test
   void statsWriteNothing() {
     List<String> before = graph.everything();

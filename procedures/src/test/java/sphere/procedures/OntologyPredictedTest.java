@@ -177,6 +177,34 @@ class OntologyPredictedTest {
     }
   }
 
+  /** A bump for each class behind its center, and two balls for each role. */
+  @Test
+  void theOtherTemplateIsRestoredToo(@TempDir Path home) {
+    List<Map<String, Object>> before;
+    String floats = "MATCH (c:Class) RETURN DISTINCT size(c.ontologyVector) AS floats";
+    try (Server server = new Server(home, Set.of())) {
+      Organs.create(server.db());
+      Database.run(server.db(), TRAIN.replace("{", "{predictionTemplate: 'dual', "), Map.of());
+      before = Database.run(server.db(), ALL, Map.of());
+      assertThat(Database.run(server.db(), floats, Map.of()))
+          .containsExactly(Map.of("floats", 32L));
+    }
+    try (Server server = new Server(home, Set.of())) {
+      assertThat(Database.run(server.db(), ALL, Map.of())).isEqualTo(before).hasSizeGreaterThan(50);
+      assertThat(
+              Database.run(
+                  server.db(),
+                  "CALL sphere.models() YIELD stale, configuration AS c RETURN stale,"
+                      + " c.predictionTemplate AS template",
+                  Map.of()))
+          .containsExactly(Map.of("stale", false, "template", "dual"));
+      Database.run(server.db(), TRAIN, Map.of());
+      assertThat(Database.run(server.db(), floats, Map.of()))
+          .containsExactly(Map.of("floats", 16L));
+      assertThat(Database.run(server.db(), ALL, Map.of())).isNotEqualTo(before);
+    }
+  }
+
   @Test
   void threadsChangeNothing() {
     Organs.create(graph.service());
@@ -235,7 +263,11 @@ class OntologyPredictedTest {
     }
     try (Server server = new Server(home, Set.of())) {
       assertThat(Database.failure(server.db(), RELATED.formatted("Disease5", "affects", 2)))
-          .startsWith("Model `ontology` learned from other roles than the ontology has now.");
+          .startsWith(
+              "Model `ontology` learned from other roles than the ontology has now. Train it again"
+                  + " with `CALL sphere.ontology.train('ontology', {")
+          // As it was trained, not as an ontology usually is.
+          .contains("predictionDimension: 16", "predictionEpochs: 60");
     }
   }
 
@@ -248,6 +280,8 @@ class OntologyPredictedTest {
           {prediction: true} | Unknown configuration key `prediction`. Did you mean `predictions`?
           {predictions: 'yes'} | Value for `predictions` was the string `'yes'`, but must be `true` or `false`.
           {predictionDimension: 1} | Value for `predictionDimension` was `1`, but must be an integer within [2, 1024].
+          {predictionTemplate: 'duel'} | Value for `predictionTemplate` was `duel`, but must be one of `translation`, `dual`. Did you mean `dual`?
+          {predictions: false, predictionTemplate: 'dual'} | When `predictions` is `false`, `predictionTemplate` must be left out, but was `dual`.
           {predictionEpochs: 0} | Value for `predictionEpochs` was `0`, but must be an integer within [1, 100000].
           {heldOut: 0.0} | Value for `heldOut` was `0.0`, but must be within [0.01, 0.5].
           {predictions: false, heldOut: 0.2} | When `predictions` is `false`, `heldOut` must be left out, but was `0.2`.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -360,6 +361,27 @@ class OntologyTrainTest {
         .containsEntry("charts", 1L)
         .containsEntry("f1", 1.0);
     assertThat(column(SUBSUMPTIONS)).containsExactly("a b", "a c", "b c", "c b");
+  }
+
+  /** What was told of an ontology were keys that its training refuses. */
+  @Test
+  void whatModelsTellsCanBePassedAgain() {
+    Cells.create(graph.service());
+    Map<String, Object> row =
+        graph.run("CALL sphere.ontology.train('o', {randomSeed: 7, inferredType: 'I'})").get(0);
+    Object told = graph.value("CALL sphere.models() YIELD configuration AS c RETURN c");
+    Map<Object, Object> trained = new HashMap<>((Map<?, ?>) row.get("configuration"));
+    // Of the call, not of the model.
+    trained.remove("kernel");
+    trained.remove("device");
+    assertThat(trained).containsEntry("predictionTemplate", "translation");
+    assertThat(((Map<?, ?>) told).entrySet().containsAll(trained.entrySet())).isTrue();
+    assertThat(
+            Database.run(
+                graph.service(),
+                "CALL sphere.ontology.train('o', $told) YIELD model RETURN model",
+                Map.of("told", told)))
+        .hasSize(1);
   }
 
   @Test

@@ -22,8 +22,15 @@ final class Grounds {
   }
 
   int[] of(int candidate) {
+    return of(candidate, question.sparseOf(new int[] {candidate})[0]);
+  }
+
+  /**
+   * The same of one whose sparse features are at hand: to look for those of many one by one takes
+   * their number times that of all entities.
+   */
+  int[] of(int candidate, int[] reached) {
     Set<Integer> grounds = new LinkedHashSet<>();
-    int[] reached = question.sparseOf(new int[] {candidate})[0];
     Arrays.stream(reached)
         .filter(f -> weights[f] > 0)
         .boxed()

@@ -1,11 +1,11 @@
 package sphere.geometry.roles;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import sphere.geometry.training.Monitor;
 
 /**
@@ -188,11 +188,21 @@ public final class RoleModel {
         check,
         question -> {
           double[] chances = chances(question, from);
-          Grounds grounds = new Grounds(question, weights[way], vectors);
-          return IntStream.of(Top.of(chances, limit))
-              .mapToObj(e -> prediction(question, grounds, chances, e))
-              .toList();
+          return predictions(question, Top.of(chances, limit), chances, check);
         });
+  }
+
+  private List<Prediction> predictions(
+      Question question, int[] entities, double[] chances, Runnable check) {
+    Grounds grounds = new Grounds(question, weights[question.way], vectors);
+    int[][] reached = question.sparseOf(entities);
+    List<Prediction> predictions = new ArrayList<>(entities.length);
+    for (int i = 0; i < entities.length; i++) {
+      check.run();
+      predictions.add(
+          prediction(question, chances, entities[i], grounds.of(entities[i], reached[i])));
+    }
+    return predictions;
   }
 
   /** {@link #judge(int, int, int, Runnable)} that does not stop before it is done. */
@@ -212,7 +222,8 @@ public final class RoleModel {
         check,
         question -> {
           Grounds grounds = new Grounds(question, weights[way], vectors);
-          return prediction(question, grounds, chances(question, candidate), candidate);
+          double[] chances = chances(question, candidate);
+          return prediction(question, chances, candidate, grounds.of(candidate));
         });
   }
 
@@ -279,8 +290,8 @@ public final class RoleModel {
     return scores;
   }
 
-  private Prediction prediction(Question question, Grounds grounds, double[] chances, int entity) {
+  private Prediction prediction(Question question, double[] chances, int entity, int[] grounds) {
     double distance = -question.dense[Features.DISTANCE][entity] * vectors.unit();
-    return new Prediction(entity, Math.max(0, chances[entity]), distance, grounds.of(entity));
+    return new Prediction(entity, Math.max(0, chances[entity]), distance, grounds);
   }
 }

@@ -346,6 +346,18 @@ class RoleModelTest {
     assertThat(model.predict(3, 0, 5)).hasSize(5);
   }
 
+  /** What one answer rests on is looked for before the next: with a million that takes long. */
+  @Test
+  void manyPredictionsStopBetweenOneAndTheNext() {
+    RoleModel model = train(branches(3)).model();
+    Samples.Told whole = Samples.Told.abortingAt(Integer.MAX_VALUE);
+    assertThat(model.predict(3, 0, 5, whole::check)).hasSize(5);
+    Samples.Told told = Samples.Told.abortingAt(whole.checks() - 3);
+    assertThatThrownBy(() -> model.predict(3, 0, 5, told::check))
+        .isInstanceOf(CancellationException.class);
+    assertThat(whole.checks()).isGreaterThan(5);
+  }
+
   @Test
   void memoryIsAccountedForBeforeItIsTaken() {
     Facts facts = branches(8);

@@ -1,5 +1,6 @@
 package sphere.procedures.config;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,14 +69,25 @@ public record KgSettings(
         PropertyNames.of(
             PropertyNames.Role.FACT, map.text(CENTER, "kgCenter"), map.text(RADIUS, "kgRadius")),
         new RoleConfig(
-            Template.valueOf(
-                map.word(TEMPLATE, "translation", "translation", "dual").toUpperCase(Locale.ROOT)),
+            template(map, TEMPLATE),
             (int) map.integer(DIMENSION, usual.dimension(), 2, 1024),
             (int) map.integer(EPOCHS, usual.epochs(), 1, 100_000),
             map.number(RATE, usual.learningRate()),
             map.number(HELD_OUT, usual.heldOut()),
             map.integer(SEED, usual.randomSeed(), Long.MIN_VALUE, Long.MAX_VALUE),
             (int) map.integer(CONCURRENCY, TrainSettings.defaultConcurrency(), 1, 1024)));
+  }
+
+  /** Which template a key asks for; the usual one if it is not given. */
+  static Template template(ConfigMap map, String key) {
+    String usual = word(RoleConfig.DEFAULT.template());
+    String[] all = Arrays.stream(Template.values()).map(KgSettings::word).toArray(String[]::new);
+    return Template.valueOf(map.word(key, usual, all).toUpperCase(Locale.ROOT));
+  }
+
+  /** The word that asks for a template. */
+  static String word(Template template) {
+    return template.name().toLowerCase(Locale.ROOT);
   }
 
   /** Coordinates that each node gets. */
@@ -95,7 +107,7 @@ public record KgSettings(
     map.put(TYPES, relationshipTypes);
     map.put(CENTER, names.center());
     map.put(RADIUS, names.radius());
-    map.put(TEMPLATE, learning.template().name().toLowerCase(Locale.ROOT));
+    map.put(TEMPLATE, word(learning.template()));
     map.put(DIMENSION, (long) learning.dimension());
     map.put(EPOCHS, (long) learning.epochs());
     map.put(RATE, learning.learningRate());

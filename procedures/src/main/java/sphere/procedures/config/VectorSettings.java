@@ -14,16 +14,19 @@ import sphere.geometry.roles.RoleConfig;
  */
 public record VectorSettings(PropertyNames names, RoleConfig learning) {
   private static final String PREDICTIONS = "predictions";
+  private static final String TEMPLATE = "predictionTemplate";
   private static final String DIMENSION = "predictionDimension";
   private static final String EPOCHS = "predictionEpochs";
   private static final String HELD_OUT = "heldOut";
   private static final String VECTOR = "vectorProperty";
 
   /** Keys that say nothing without predictions. */
-  private static final Set<String> DEPENDENT = Set.of(DIMENSION, EPOCHS, HELD_OUT, VECTOR);
+  private static final Set<String> DEPENDENT =
+      Set.of(TEMPLATE, DIMENSION, EPOCHS, HELD_OUT, VECTOR);
 
   /** Every key. */
-  public static final Set<String> KEYS = Set.of(PREDICTIONS, DIMENSION, EPOCHS, HELD_OUT, VECTOR);
+  public static final Set<String> KEYS =
+      Set.of(PREDICTIONS, TEMPLATE, DIMENSION, EPOCHS, HELD_OUT, VECTOR);
 
   /** What learning is told, unless there is to be none. */
   static Optional<VectorSettings> of(ConfigMap map, TrainSettings balls) {
@@ -43,7 +46,7 @@ public record VectorSettings(PropertyNames names, RoleConfig learning) {
   private static RoleConfig learning(ConfigMap map, TrainSettings balls) {
     RoleConfig usual = RoleConfig.DEFAULT;
     return new RoleConfig(
-        usual.template(),
+        KgSettings.template(map, TEMPLATE),
         (int) map.integer(DIMENSION, usual.dimension(), 2, 1024),
         (int) map.integer(EPOCHS, usual.epochs(), 1, 100_000),
         usual.learningRate(),
@@ -83,6 +86,7 @@ public record VectorSettings(PropertyNames names, RoleConfig learning) {
     map.put(PREDICTIONS, settings.isPresent());
     settings.ifPresent(
         some -> {
+          map.put(TEMPLATE, KgSettings.word(some.learning.template()));
           map.put(DIMENSION, (long) some.learning.dimension());
           map.put(EPOCHS, (long) some.learning.epochs());
           map.put(HELD_OUT, some.learning.heldOut());

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.neo4j.graphdb.Transaction;
+import sphere.procedures.config.DerivedNames;
 import sphere.procedures.config.KgSettings;
+import sphere.procedures.config.OntologyTrainSettings;
 import sphere.procedures.config.Suggestion;
 import sphere.procedures.graph.ModelNode;
 
 /** Which relationships are facts. */
 final class FactTypes {
-  private static final String OURS = "SPHERE_";
-
   private FactTypes() {}
 
   /**
@@ -32,16 +32,19 @@ final class FactTypes {
     settings
         .relationshipTypes()
         .forEach(t -> Suggestion.require(types.contains(t), "relationship type", t, types));
-    Set<String> inferred = inferred(tx);
+    Set<String> ours = ours(tx);
     return settings.relationshipTypes().isEmpty()
-        ? types.stream().filter(t -> !t.startsWith(OURS) && !inferred.contains(t)).toList()
+        ? types.stream().filter(type -> !ours.contains(type)).toList()
         : settings.relationshipTypes().stream().sorted().toList();
   }
 
-  private static Set<String> inferred(Transaction tx) {
-    Set<String> inferred = new HashSet<>();
+  // The usual ones too: a server that was killed leaves them without a model.
+  private static Set<String> ours(Transaction tx) {
+    Set<String> ours = new HashSet<>();
+    ours.add(DerivedNames.FILLED_BY.name());
+    ours.add(DerivedNames.of(OntologyTrainSettings.MODEL).inferred());
     ModelNode.all(tx)
-        .forEach(model -> model.ontology().ifPresent(o -> inferred.add(o.names().inferred())));
-    return inferred;
+        .forEach(model -> model.ontology().ifPresent(o -> ours.add(o.names().inferred())));
+    return ours;
   }
 }

@@ -12,31 +12,30 @@ public final class ModelCall {
   private ModelCall() {}
 
   static String of(ModelNode model) {
+    String name = model.name();
+    Map<String, Object> given = configuration(model);
     if (model.kind() == ModelKind.FACTS) {
-      return call(
-          "sphere.kg.train",
-          model.name(),
-          model.facts().effective(),
-          KgSettings.of(model.name(), Map.of()).effective());
+      return call("sphere.kg.train", name, given, KgSettings.of(name, Map.of()).effective());
+    }
+    return model.ontology().isPresent()
+        ? call(
+            "sphere.ontology.train",
+            name,
+            given,
+            OntologyTrainSettings.of(name, Map.of()).effective())
+        : call("sphere.train", name, given, TrainSettings.of(name, Map.of()).effective());
+  }
+
+  /** Every key of the call that trained the model, with the value in effect. */
+  public static Map<String, Object> configuration(ModelNode model) {
+    if (model.kind() == ModelKind.FACTS) {
+      return model.facts().effective();
     }
     TrainSettings settings = model.settings();
-    String name = model.name();
     return model
         .ontology()
-        .map(
-            ontology ->
-                call(
-                    "sphere.ontology.train",
-                    name,
-                    OntologyTrainSettings.effective(ontology.names(), settings, ontology.vectors()),
-                    OntologyTrainSettings.of(name, Map.of()).effective()))
-        .orElseGet(
-            () ->
-                call(
-                    "sphere.train",
-                    name,
-                    settings.effective(),
-                    TrainSettings.of(name, Map.of()).effective()));
+        .map(one -> OntologyTrainSettings.effective(one.names(), settings, one.vectors()))
+        .orElseGet(settings::effective);
   }
 
   private static String call(
