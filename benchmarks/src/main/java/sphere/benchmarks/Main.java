@@ -45,8 +45,8 @@ public final class Main {
                   parent are taken away: how many are proposed first? Each plain or gzip, as above.
                   --heads: balls and boxes besides, by vectors alone, of at most 5,000 known nodes)
              benchmarks/run ontology --axioms FILE [--seeds N] [--seed N] [--dimension N]
-                 [--epochs N] [--floats N] [--threads N] [--sample N]
-                 [--only sphere|elem|stored|definitions]
+                 [--template translation|dual] [--epochs N] [--floats N] [--threads N]
+                 [--sample N] [--only sphere|elem|stored|definitions]
                  (axioms that are missing, ranked beside EL Embeddings, at most N of them; those
                   that are not, in the balls that are stored; parents that follow from definitions,
                   found by balls; mean over N seeds. FILE, plain or gzip, has lines of a normal form

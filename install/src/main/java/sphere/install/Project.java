@@ -60,6 +60,7 @@ record Project(Path root, String mavenHome) {
   private List<Path> plugins() {
     return List.of(
         Configuration.builtPlugin(root.resolve("procedures").resolve("target"), "sphere"),
-        Configuration.builtPlugin(root.resolve("text").resolve("target"), "sphere-text"));
+        Configuration.builtPlugin(root.resolve("text").resolve("target"), "sphere-text"),
+        Configuration.builtPlugin(root.resolve("ontology").resolve("target"), "sphere-ontology"));
   }
 }

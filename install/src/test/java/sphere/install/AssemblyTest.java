@@ -108,6 +108,7 @@ class AssemblyTest {
     Files.createFile(home.plugins().resolve("sphere-0.0.9.jar"));
     Files.createFile(home.plugins().resolve("sphere-text-0.0.9.jar"));
     Files.createFile(home.plugins().resolve("sphere-text-0.1.0.jar"));
+    Files.createFile(home.plugins().resolve("sphere-ontology-0.0.9.jar"));
     Files.createFile(home.plugins().resolve("apoc.jar"));
     Path jar = Files.createFile(folder.resolve("sphere-0.1.0.jar"));
     Path text = Files.createFile(folder.resolve("sphere-text-0.1.0.jar"));

@@ -110,6 +110,22 @@ class DoctorTest {
   }
 
   @Test
+  void takesTheOntologyJarOfThePluginsVersionBesideTheTextJar() throws Exception {
+    Files.writeString(home.resolve("plugins/sphere-text-0.1.0.jar"), "jar");
+    Files.writeString(home.resolve("plugins/sphere-ontology-0.1.0.jar"), "jar");
+    assertThat(doctor(0, "17"))
+        .contains("ok      Text encoder sphere-text-0.1.0.jar is in ")
+        .contains("ok      Reasoner sphere-ontology-0.1.0.jar is in ")
+        .doesNotContain("WRONG", "advice");
+    Files.writeString(home.resolve("plugins/sphere-ontology-0.0.9.jar"), "jar");
+    assertThat(doctor(1, "17"))
+        .contains("WRONG   2 ontology jars in ")
+        .contains("delete all but sphere-ontology-0.1.0.jar");
+    Files.delete(home.resolve("plugins/sphere-ontology-0.1.0.jar"));
+    assertThat(doctor(1, "17")).contains("replace it by sphere-ontology-0.1.0.jar");
+  }
+
+  @Test
   void refusesATextJarAlone() throws Exception {
     Files.delete(home.resolve("plugins/sphere-0.1.0.jar"));
     Files.writeString(home.resolve("plugins/sphere-text-0.1.0.jar"), "jar");

@@ -33,7 +33,7 @@ public final class OwlTools implements OntologyTools {
       return (OntologyTools) Class.forName(ENTRANCE, true, library).getConstructor().newInstance();
     } catch (ReflectiveOperationException | LinkageError e) {
       throw new IllegalStateException(
-          "OWLAPI and ELK cannot be loaded from this jar (%s).".formatted(e), e);
+          "OWLAPI and ELK cannot be loaded from this jar (%s).".formatted(e));
     }
   }
 
@@ -66,7 +66,7 @@ public final class OwlTools implements OntologyTools {
       // Where it struck, a class may have been half way into being: none of them is used again.
       forget();
       throw new IllegalArgumentException(
-          "The document is nested too deeply to be read; no ontology needs that.", e);
+          "The document is nested too deeply to be read; no ontology needs that.");
     }
   }
 

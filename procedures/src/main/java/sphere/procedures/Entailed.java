@@ -1,6 +1,7 @@
 package sphere.procedures;
 
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.neo4j.graphdb.Node;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.procedures.OntologyQueries.SatisfiableRow;
@@ -37,13 +38,19 @@ final class Entailed {
   SubsumesRow subsumes(int outer, Node innerNode, int inner) {
     double margin = model.table().margin(outer, inner);
     boolean above = model.index().subsumes(outer, inner);
-    boolean holds = above || isUnsatisfiable(innerNode);
+    boolean holds = above || isUnsatisfiable(innerNode, inner);
     String status = above ? shownBy(margin) : holds ? ENTAILED : NONE;
     return new SubsumesRow(holds, status, margin, holds ? 1.0 : null, model.isStale());
   }
 
-  private boolean isUnsatisfiable(Node node) {
-    return ontology.isUnsatisfiable(NodeIds.idOf(node));
+  // What was put below such a class since is none that a reasoner was asked about.
+  private boolean isUnsatisfiable(Node node, int v) {
+    return ontology.isUnsatisfiable(NodeIds.idOf(node))
+        || LongStream.of(ontology.unsatisfiable())
+            .mapToInt(model.graph().nodes()::memberOf)
+            .filter(member -> member >= 0)
+            .map(model.hierarchy()::ordinalOf)
+            .anyMatch(outer -> model.index().subsumes(outer, v));
   }
 
   SatisfiableRow satisfiable(Node node, int v) {
@@ -53,7 +60,7 @@ final class Entailed {
         IntStream.range(hierarchy.parentBegin(v), hierarchy.parentEnd(v))
             .filter(s -> model.table().margin(hierarchy.parent(s), v) >= 0)
             .count();
-    boolean satisfiable = !isUnsatisfiable(node);
+    boolean satisfiable = !isUnsatisfiable(node, v);
     String status = satisfiable && containing == parents ? CERTIFIED : ENTAILED;
     return new SatisfiableRow(satisfiable, status, parents, containing, model.isStale());
   }

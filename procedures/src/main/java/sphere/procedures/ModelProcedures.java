@@ -2,9 +2,11 @@ package sphere.procedures;
 
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.neo4j.procedure.Context;
 import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;
 import org.neo4j.procedure.Name;
@@ -12,10 +14,15 @@ import org.neo4j.procedure.Procedure;
 import sphere.geometry.device.DeviceReport;
 import sphere.geometry.kernel.Backend;
 import sphere.geometry.kernel.Kernels;
+import sphere.procedures.catalog.FactModel;
+import sphere.procedures.catalog.FactModels;
 import sphere.procedures.catalog.Model;
 import sphere.procedures.catalog.NoModel;
+import sphere.procedures.catalog.OntologyModels;
 import sphere.procedures.change.Stale;
 import sphere.procedures.config.QuerySettings;
+import sphere.procedures.facts.LearnedRecord;
+import sphere.procedures.graph.ModelKind;
 import sphere.procedures.graph.ModelNode;
 import sphere.procedures.job.Bytes;
 import sphere.procedures.job.Job;
@@ -23,13 +30,34 @@ import sphere.procedures.write.ModelWriter;
 
 /** The catalog and what is running. */
 public final class ModelProcedures extends SphereCall {
+  /** The server's models of facts. */
+  @Context public FactModels facts;
+
+  /** What was learned of ontologies. */
+  @Context public OntologyModels learned;
 
   /** All models. */
   @Procedure(name = "sphere.models", mode = Mode.READ)
   @Description("The models of this database with their figures.")
   public Stream<ModelRow> list() {
-    return ModelNode.all(tx).stream()
-        .map(record -> ModelRow.of(record, models.loaded(db.databaseName(), record.name())));
+    return ModelNode.all(tx).stream().map(record -> ModelRow.of(record, inMemory(record)));
+  }
+
+  private Optional<InMemory> inMemory(ModelNode record) {
+    return record.kind() == ModelKind.FACTS
+        ? facts.loaded(db.databaseName(), record.name()).map(InMemory::of)
+        : models.loaded(db.databaseName(), record.name()).map(InMemory::of);
+  }
+
+  // What is known of a model that has been asked for.
+  private record InMemory(long bytes, Stale stale) {
+    static InMemory of(Model model) {
+      return new InMemory(model.bytes(), model.stale());
+    }
+
+    static InMemory of(FactModel model) {
+      return new InMemory(model.bytes(), model.stale());
+    }
   }
 
   /** Removes one. */
@@ -44,6 +72,8 @@ public final class ModelProcedures extends SphereCall {
           ModelNode.find(tx, name).orElseThrow(() -> NoModel.named(tx, database, name));
       long removed = new ModelWriter(db, job).drop(record);
       models.forget(database, name);
+      facts.forget(database, name);
+      learned.forget(database, name);
       return Stream.of(new DropRow(name, removed));
     }
   }
@@ -92,16 +122,19 @@ public final class ModelProcedures extends SphereCall {
   /** A model. */
   public record ModelRow(
       @Description("Name of the model.") String model,
+      @Description("What it is of: hierarchy, ontology or facts.") String kind,
       @Description("READY, or INCOMPLETE if it was left half-written.") String state,
       @Description("Nodes in the hierarchy.") long nodeCount,
       @Description("Relationships in the hierarchy.") long relationshipCount,
       @Description("Balls per node.") long charts,
       @Description("Coordinates per node.") long floatsPerNode,
-      @Description("Precision of containment over all pairs.") double precision,
-      @Description("Recall of containment over all pairs.") double recall,
-      @Description("F1 of containment over all pairs.") double f1,
-      @Description("Contained pairs that are not ancestor and descendant.") long falsePairs,
-      @Description("Pairs of ancestor and descendant that no chart contains.") long missedPairs,
+      @Description("Precision of containment over all pairs; null without balls.") Double precision,
+      @Description("Recall of containment over all pairs; null without balls.") Double recall,
+      @Description("F1 of containment over all pairs; null without balls.") Double f1,
+      @Description("Contained pairs that are not ancestor and descendant; null without balls.")
+          Long falsePairs,
+      @Description("Pairs of ancestor and descendant that no chart contains; null without balls.")
+          Long missedPairs,
       @Description("Epochs of learning from features; null without features.") Long semanticEpochs,
       @Description("Nodes that were held out to find that number; null without features.")
           Long semanticHeldOut,
@@ -114,6 +147,9 @@ public final class ModelProcedures extends SphereCall {
       @Description(
               "Parent and child that the semantic chart does not contain; null without features.")
           Long semanticUncertifiedEdges,
+      @Description(
+              "Mean of 1 / rank of facts that were held out; null if no facts were learned from.")
+          Double mrr,
       @Description("Bytes in memory; 0 if not asked for since the server started.")
           long memoryBytes,
       @Description(
@@ -130,6 +166,9 @@ public final class ModelProcedures extends SphereCall {
     // The kernel was one of the call, not of the model.
     private static Map<String, Object> configuration(ModelNode record) {
       try {
+        if (record.kind() == ModelKind.FACTS) {
+          return record.facts().effective();
+        }
         Map<String, Object> map = record.settings().effective();
         map.remove("kernel");
         return map;
@@ -139,28 +178,38 @@ public final class ModelProcedures extends SphereCall {
       }
     }
 
-    static ModelRow of(ModelNode record, Optional<Model> loaded) {
+    private static Double figure(ModelNode record, String key) {
+      return record.properties().get(key) instanceof Double number ? number : null;
+    }
+
+    private static Long count(ModelNode record, String key) {
+      return record.properties().get(key) instanceof Long number ? number : null;
+    }
+
+    static ModelRow of(ModelNode record, Optional<InMemory> loaded) {
       SemanticFigures learned = SemanticFigures.of(record);
-      Optional<Stale> stale = loaded.map(Model::stale);
+      Optional<Stale> stale = loaded.map(InMemory::stale);
       return new ModelRow(
           record.name(),
+          record.kind().name().toLowerCase(Locale.ROOT),
           record.state().name(),
           record.count("nodeCount"),
           record.count("relationshipCount"),
           record.count("chartCount"),
           record.count("floats"),
-          record.figure("precision"),
-          record.figure("recall"),
-          record.figure("f1"),
-          record.count("falsePairs"),
-          record.count("missedPairs"),
+          figure(record, "precision"),
+          figure(record, "recall"),
+          figure(record, "f1"),
+          count(record, "falsePairs"),
+          count(record, "missedPairs"),
           learned.epochs(),
           learned.heldOut(),
           learned.loss(),
           learned.precision(),
           learned.recall(),
           learned.uncertifiedEdges(),
-          loaded.map(Model::bytes).orElse(0L),
+          figure(record, LearnedRecord.MRR),
+          loaded.map(InMemory::bytes).orElse(0L),
           stale.map(Stale::isStale).orElse(null),
           stale.map(Stale::nodes).orElse(null),
           stale.map(Stale::relationshipsAdded).orElse(null),

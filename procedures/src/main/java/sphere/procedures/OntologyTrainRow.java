@@ -23,10 +23,26 @@ public record OntologyTrainRow(
     @Description("Entailed pairs that no chart contains.") long missedPairs,
     @Description("Share of the axioms that hold by the balls alone, by normal form.")
         Map<String, Object> axiomsSatisfied,
+    @Description(
+            "Facts that were held out, by which predictions are weighed and judged; null without"
+                + " predictions.")
+        Long heldOutFacts,
+    @Description(
+            "Mean of 1 / rank of what was held out, known answers left out; null without"
+                + " predictions.")
+        Double mrr,
+    @Description("Share of rank 1; null without predictions.") Double hits1,
+    @Description("Share of rank at most 3; null without predictions.") Double hits3,
+    @Description("Share of rank at most 10; null without predictions.") Double hits10,
+    @Description("Share of rank at most 100; null without predictions.") Double hits100,
+    @Description("Mean rank; null without predictions.") Double meanRank,
+    @Description("Median rank; null without predictions.") Double medianRank,
+    @Description("Mean share of the others that rank below; null without predictions.") Double auc,
     @Description("Milliseconds to read the graph.") long readMillis,
     @Description("Milliseconds to classify.") long classifyMillis,
     @Description("Milliseconds to train.") long computeMillis,
     @Description("Milliseconds to compare all pairs, and axioms with balls.") long auditMillis,
+    @Description("Milliseconds to learn what may be missing.") long learnMillis,
     @Description("Milliseconds to write inferences and balls.") long writeMillis,
     @Description("Name and version of the reasoner.") String reasoner,
     @Description("The configuration in effect.") Map<String, Object> configuration) {}

@@ -3,6 +3,7 @@ package sphere.procedures;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.neo4j.graphdb.GraphDatabaseService;
@@ -12,9 +13,11 @@ import sphere.geometry.ontology.Axioms;
 import sphere.geometry.ontology.NormalForm;
 import sphere.geometry.ontology.OntologyTools;
 import sphere.geometry.ontology.Satisfied;
+import sphere.geometry.roles.RoleFigures;
 import sphere.procedures.catalog.Model;
 import sphere.procedures.catalog.Models;
 import sphere.procedures.change.Changes;
+import sphere.procedures.change.Interest;
 import sphere.procedures.config.OntologyTrainSettings;
 import sphere.procedures.config.TrainSettings;
 import sphere.procedures.graph.Derived;
@@ -47,6 +50,8 @@ final class OntologyTraining {
   private long deriveMillis;
   private Entailment entailed;
   private Map<NormalForm, Double> satisfied = Map.of();
+  private Optional<OntologyLearning> learning = Optional.empty();
+  private long learnMillis;
 
   OntologyTraining(
       Transaction tx, Job job, Models models, Computing computing, OntologyTools tools) {
@@ -66,9 +71,9 @@ final class OntologyTraining {
     DerivedGraph before = DerivedGraph.read(tx, settings.names(), job);
     ClassGraph.Found found = ClassGraph.find(tx, settings.graph(), job);
     TrainSettings training = settings.training(found.nodeLabels(), found.subclassTypes());
-    FreeNames.require(tx, training, job);
+    FreeNames.require(tx, settings.model(), settings.written(), job);
     // What is changed from here on may be missing in what is read.
-    Changes changes = models.watch(job.database(), training, job::check);
+    Changes changes = models.watch(job.database(), Interest.of(training), job::check);
     Trained trained = watched(settings, training, before, changes, db);
     models.publish(job.database(), trained.model());
     // Only now does nobody answer by what is deleted here.
@@ -97,7 +102,11 @@ final class OntologyTraining {
           writer,
           (one, restrictions) ->
               one.write(
-                  training, db, changes, model -> remembering(model, settings, restrictions)));
+                  training,
+                  db,
+                  changes,
+                  model -> remembering(model, settings, restrictions),
+                  () -> learning.stream().map(OntologyLearning::values).toList()));
     } catch (Throwable e) {
       models.unwatch(job.database(), changes);
       throw e;
@@ -136,10 +145,25 @@ final class OntologyTraining {
             settings.names(),
             settings.graph(),
             entailed.nodes(entailed.unsatisfiable()),
-            entailed.graph().ontology().roles());
+            entailed.graph().ontology().roles(),
+            settings.vectors());
+    learn(model, settings);
     Map<String, Object> all = new HashMap<>(model.record().properties());
     all.putAll(record.toMap(figures()));
+    learning.ifPresent(learned -> all.putAll(learned.record()));
     return model.with(new ModelNode(model.name(), ModelNode.State.READY, all));
+  }
+
+  private void learn(Model model, OntologyTrainSettings settings) {
+    long start = System.nanoTime();
+    learning =
+        settings
+            .vectors()
+            .map(
+                vectors ->
+                    new OntologyLearning(
+                        tx, entailed.graph(), model, settings.names(), vectors, job));
+    learnMillis = (System.nanoTime() - start) / 1_000_000;
   }
 
   private Axioms axioms() {
@@ -161,11 +185,13 @@ final class OntologyTraining {
 
   private OntologyTrainRow row(OntologyTrainSettings settings, Trained trained) {
     TrainRow row = trained.row();
-    int[] unsatisfiable = entailed.unsatisfiable();
+    int[] unsatisfiable = entailed.contradictory();
     Map<String, Object> configuration =
         OntologyTrainSettings.effective(
             settings.names(),
-            settings.training(entailed.graph().nodeLabels(), entailed.graph().subclassTypes()));
+            settings.training(entailed.graph().nodeLabels(), entailed.graph().subclassTypes()),
+            settings.vectors());
+    Optional<RoleFigures> learned = learning.map(OntologyLearning::figures);
     return new OntologyTrainRow(
         row.model(),
         classCount(),
@@ -182,10 +208,20 @@ final class OntologyTraining {
         row.falsePairs(),
         row.missedPairs(),
         shares(),
+        learned.map(figures -> (long) figures.facts()).orElse(null),
+        learned.map(RoleFigures::mrr).orElse(null),
+        learned.map(RoleFigures::hits1).orElse(null),
+        learned.map(RoleFigures::hits3).orElse(null),
+        learned.map(RoleFigures::hits10).orElse(null),
+        learned.map(RoleFigures::hits100).orElse(null),
+        learned.map(RoleFigures::meanRank).orElse(null),
+        learned.map(RoleFigures::medianRank).orElse(null),
+        learned.map(RoleFigures::auc).orElse(null),
         readMillis + row.readMillis(),
         classifyMillis,
         row.computeMillis(),
-        row.auditMillis(),
+        row.auditMillis() - learnMillis,
+        learnMillis,
         deriveMillis + row.writeMillis(),
         tools.reasoner(),
         configuration);

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.neo4j.graphdb.Node;
@@ -23,6 +26,8 @@ import sphere.procedures.ontology.RoleNames;
 
 /** What a class stands in a relation to: by the restrictions above it. */
 final class RelatedClasses {
+  private static final String SUBCLASS = "SCO";
+
   private final Model model;
   private final Transaction tx;
   private final Runnable check;
@@ -51,12 +56,60 @@ final class RelatedClasses {
    * @param direct whether what follows from another row is left out; else what is above each filler
    *     is told too
    */
-  Stream<RelatedRow> rows(int concept, Object role, boolean direct) {
-    Set<String> roles = new RoleNames(model.name(), ontology.roles()).meant(role);
-    List<Above> above = above(concept, roles);
+  Stream<RelatedRow> rows(Node node, int concept, Object role, boolean direct) {
+    Optional<String> type = subclassType(role);
+    if (type.isPresent()) {
+      return classes(node, concept, type.get(), direct)
+          .map(one -> row(one.role(), one.filler(), margin(concept, one)));
+    }
+    List<Above> above = above(concept, roles(role));
     return direct
         ? lowest(above).map(one -> row(one.role(), one.filler(), margin(concept, one)))
         : upward(concept, above);
+  }
+
+  /** Names of the roles that are meant, sorted. */
+  SortedSet<String> roles(Object role) {
+    return new TreeSet<>(new RoleNames(model.name(), ontology.roles()).meant(role));
+  }
+
+  /** The type of subclasses, if that is meant and no role is called so. */
+  Optional<String> subclassType(Object role) {
+    boolean isType = SUBCLASS.equals(role) || ontology.graph().relationshipTypes().contains(role);
+    return isType && !new RoleNames(model.name(), ontology.roles()).isKnown((String) role)
+        ? Optional.of((String) role)
+        : Optional.empty();
+  }
+
+  /** Ids of the nodes of all classes that are entailed. */
+  Set<Long> entailed(Node node, int concept, Object role) {
+    return rows(node, concept, role, false)
+        .map(row -> NodeIds.idOf(row.node()))
+        .collect(Collectors.toSet());
+  }
+
+  // Equivalent ones first.
+  private Stream<Above> classes(Node node, int concept, String type, boolean direct) {
+    List<Above> same = new ArrayList<>();
+    addClasses(same, concept, type);
+    List<Above> above = new ArrayList<>();
+    for (int ordinal : model.index().ancestors(concept, true)) {
+      check.run();
+      addClasses(above, ordinal, type);
+    }
+    above.sort(
+        Comparator.comparing((Above one) -> -margin(concept, one))
+            .thenComparing(one -> NodeIds.idOf(one.filler())));
+    return Stream.concat(
+        same.stream().filter(one -> !one.filler().equals(node)),
+        direct ? lowest(above) : above.stream());
+  }
+
+  private void addClasses(List<Above> found, int ordinal, String type) {
+    model
+        .nodes(tx, ordinal)
+        .filter(node -> !node.hasLabel(ontology.names().label()))
+        .forEach(node -> found.add(new Above(ordinal, type, node)));
   }
 
   private List<Above> above(int concept, Set<String> roles) {
@@ -91,7 +144,8 @@ final class RelatedClasses {
   }
 
   private RelatedRow row(String role, Node filler, double margin) {
-    return new RelatedRow(role, filler, Entailed.shownBy(margin), margin, 1.0, model.isStale());
+    return new RelatedRow(
+        role, filler, Entailed.shownBy(margin), margin, 1.0, List.of(), model.isStale());
   }
 
   private Stream<Above> lowest(List<Above> above) {

@@ -10,6 +10,8 @@ import sphere.geometry.query.Aid;
 import sphere.procedures.catalog.Caller;
 import sphere.procedures.catalog.Model;
 import sphere.procedures.catalog.Models;
+import sphere.procedures.graph.ModelKind;
+import sphere.procedures.graph.ModelNode;
 import sphere.procedures.job.Devices;
 import sphere.procedures.job.Job;
 
@@ -64,6 +66,18 @@ public abstract class SphereCall {
       throw new IllegalStateException(
           "This transaction has changed the graph, and nobody else sees that yet. Commit first, then call again.");
     }
+  }
+
+  /** Refuses to make a model over one of another kind, for what that keeps would be nobody's. */
+  void requireKind(String name, ModelKind kind) {
+    ModelNode.brief(tx, name)
+        .filter(model -> model.kind() != kind)
+        .ifPresent(
+            model -> {
+              throw new IllegalStateException(
+                  "Model `%s` is of %s. Train it again with `%s`, or drop it first."
+                      .formatted(name, model.kind().spoken(), model.call()));
+            });
   }
 
   int ordinal(Model model, Node node) {

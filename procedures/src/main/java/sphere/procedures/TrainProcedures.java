@@ -17,11 +17,12 @@ import sphere.geometry.ball.Ball;
 import sphere.geometry.training.Estimate;
 import sphere.procedures.catalog.Model;
 import sphere.procedures.change.Changes;
+import sphere.procedures.change.Interest;
 import sphere.procedures.config.RefreshSettings;
 import sphere.procedures.config.TrainSettings;
 import sphere.procedures.graph.GraphHierarchy;
 import sphere.procedures.graph.GraphReader;
-import sphere.procedures.graph.ModelNode;
+import sphere.procedures.graph.ModelKind;
 import sphere.procedures.job.Bytes;
 import sphere.procedures.job.Job;
 
@@ -49,7 +50,7 @@ public final class TrainProcedures extends SphereCall {
     TrainSettings settings = TrainSettings.of(model, configuration);
     requireNothingUncommitted();
     try (Job job = models.jobs().writing(db.databaseName(), settings.model(), context())) {
-      requireNoOntology(settings.model());
+      requireKind(settings.model(), ModelKind.HIERARCHY);
       Training training = new Training(tx, job, models, devices.computing(settings.device()));
       TrainRow row = training.write(settings, db);
       models.publish(db.databaseName(), training.model());
@@ -65,18 +66,6 @@ public final class TrainProcedures extends SphereCall {
           job.elapsed().toMillis());
       return Stream.of(row);
     }
-  }
-
-  // What it keeps in the graph would be nobody's.
-  private void requireNoOntology(String name) {
-    ModelNode.brief(tx, name)
-        .filter(model -> model.ontology().isPresent())
-        .ifPresent(
-            model -> {
-              throw new IllegalStateException(
-                  "Model `%s` is of an ontology. Train it again with `%s`, or drop it first."
-                      .formatted(name, model.call()));
-            });
   }
 
   /** Takes in what has changed. */
@@ -101,7 +90,8 @@ public final class TrainProcedures extends SphereCall {
     if (!before.isStale() && before.changes().isComplete()) {
       return RefreshRow.nothing(before);
     }
-    Changes changes = models.watch(db.databaseName(), before.graph().settings(), job::check);
+    Changes changes =
+        models.watch(db.databaseName(), Interest.of(before.graph().settings()), job::check);
     try {
       Refreshing.Outcome outcome =
           new Refreshing(tx, job, models, before, changes).run(db, settings);

@@ -3,6 +3,7 @@ package sphere.procedures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Transaction;
@@ -24,6 +25,7 @@ import sphere.geometry.training.TrainingConfig;
 import sphere.procedures.catalog.Model;
 import sphere.procedures.catalog.Models;
 import sphere.procedures.change.Changes;
+import sphere.procedures.change.Interest;
 import sphere.procedures.config.TrainSettings;
 import sphere.procedures.graph.GraphHierarchy;
 import sphere.procedures.graph.GraphReader;
@@ -66,7 +68,7 @@ final class Training {
     // Before any work, since they may be such as cannot run here.
     Kernel kernel = Kernels.named(settings.kernel());
     Learning learning = new Learning(settings, models.encoders());
-    changes = new Changes(GraphReader.resolve(tx, settings, job), false);
+    changes = new Changes(Interest.of(GraphReader.resolve(tx, settings, job)), false);
     GraphHierarchy graph = read(settings);
     return train(graph, learning, features(graph, learning), kernel);
   }
@@ -78,13 +80,15 @@ final class Training {
     ModelWriter writer = new ModelWriter(db, job);
     writer.requireWritable();
     // What is changed from here on may be missing in what is read.
-    changes = models.watch(job.database(), GraphReader.resolve(tx, settings, job), job::check);
+    changes =
+        models.watch(
+            job.database(), Interest.of(GraphReader.resolve(tx, settings, job)), job::check);
     try {
       GraphHierarchy graph = read(settings);
       FreeNames.require(tx, settings, job);
       model = train(graph, learning, features(graph, learning), kernel);
       long properties =
-          writer.write(graph, values(graph, learning), model.record(), departed(graph));
+          writer.write(graph.nodes(), values(graph, learning), model.record(), departed(graph));
       return TrainRow.of(model, properties, lap());
     } catch (Throwable e) {
       models.unwatch(job.database(), changes);
@@ -98,9 +102,14 @@ final class Training {
    * @param settings with labels, types and orientation as the graph decided
    * @param watched what happens to the graph from now on
    * @param last changes the model before it is written
+   * @param more what is written besides, asked for after that
    */
   TrainRow write(
-      TrainSettings settings, GraphDatabaseService db, Changes watched, UnaryOperator<Model> last) {
+      TrainSettings settings,
+      GraphDatabaseService db,
+      Changes watched,
+      UnaryOperator<Model> last,
+      Supplier<List<NodeValues>> more) {
     Kernel kernel = Kernels.named(settings.kernel());
     Learning learning = new Learning(settings, models.encoders());
     changes = watched;
@@ -108,9 +117,10 @@ final class Training {
     readMillis = lap();
     model = last.apply(train(graph, learning, features(graph, learning), kernel));
     auditMillis += lap();
+    List<NodeValues> values = values(graph, learning);
+    values.addAll(more.get());
     long properties =
-        new ModelWriter(db, job)
-            .write(graph, values(graph, learning), model.record(), departed(graph));
+        new ModelWriter(db, job).write(graph.nodes(), values, model.record(), departed(graph));
     return TrainRow.of(model, properties, lap());
   }
 

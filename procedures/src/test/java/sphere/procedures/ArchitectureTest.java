@@ -78,6 +78,8 @@ class ArchitectureTest {
           .definedBy("sphere.geometry.refresh..")
           .layer("ontology")
           .definedBy("sphere.geometry.ontology..")
+          .layer("roles")
+          .definedBy("sphere.geometry.roles..")
           .whereLayer("hierarchy")
           .mayNotAccessAnyLayer()
           .whereLayer("ball")
@@ -98,6 +100,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("hierarchy", "ball", "kernel", "training", "audit")
           .whereLayer("ontology")
           .mayOnlyAccessLayers("hierarchy", "ball")
+          .whereLayer("roles")
+          .mayOnlyAccessLayers("hierarchy", "ball", "training", "ontology")
           .whereLayer("refresh")
           .mayOnlyAccessLayers("hierarchy", "ball", "kernel", "training", "audit", "query");
 
@@ -113,6 +117,8 @@ class ArchitectureTest {
           .definedBy("sphere.procedures.graph")
           .layer("features")
           .definedBy("sphere.procedures.features")
+          .layer("facts")
+          .definedBy("sphere.procedures.facts")
           .layer("change")
           .definedBy("sphere.procedures.change")
           .layer("ontology")
@@ -131,6 +137,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("config", "job")
           .whereLayer("features")
           .mayOnlyAccessLayers("config", "job", "graph")
+          .whereLayer("facts")
+          .mayOnlyAccessLayers("config", "job", "graph")
           .whereLayer("ontology")
           .mayOnlyAccessLayers("config", "job", "graph", "write")
           .whereLayer("write")
@@ -138,7 +146,7 @@ class ArchitectureTest {
           .whereLayer("change")
           .mayOnlyAccessLayers("config", "job", "graph")
           .whereLayer("catalog")
-          .mayOnlyAccessLayers("config", "job", "graph", "features", "change", "ontology")
+          .mayOnlyAccessLayers("config", "job", "graph", "features", "facts", "change", "ontology")
           .whereLayer("calls")
           .mayNotBeAccessedByAnyLayer();
 

@@ -308,6 +308,39 @@ class ClassGraphTest {
   }
 
   @Test
+  void whatIsTransitiveIsARoleThoughItIsCalledAPropertyBesides() {
+    graph.run(
+        "CREATE (:owl__Class {uri: 'x/A'}), (:rdf__Property:owl__TransitiveProperty {uri: 'x/r'})"
+            + "-[:rdfs__subPropertyOf]->(:owl__ObjectProperty {uri: 'x/s'})");
+    assertThat(words()).containsExactly("CHAIN r r r", "SUBROLE r s");
+  }
+
+  @Test
+  void manyThatAreDisjointAreSaidInARow() {
+    graph.run(
+        "CREATE (g:AllDisjointClasses {uri: 'bnode://g'}) WITH g UNWIND range(1, 1000) AS i"
+            + " CREATE (g)-[:members]->(:Class {uri: 'x/' + i})");
+    Axioms axioms = read(Map.of()).ontology().axioms();
+    assertThat(axioms.count(NormalForm.DISJOINT)).isEqualTo(999);
+    assertThat(axioms.count(NormalForm.NF1)).isEqualTo(2 * 999);
+    graph.run("MATCH (a {uri: 'x/7'}), (b {uri: 'x/700'}) CREATE (b)-[:SCO]->(a)");
+    assertThat(graph.run("CALL sphere.ontology.train()").get(0))
+        .containsEntry("unsatisfiableCount", 1L)
+        .containsEntry("classCount", 1000L);
+  }
+
+  @Test
+  void anIntersectionOfNothingIsLeftOut() {
+    graph.run(
+        "CREATE (i:Intersection {uri: 'x/I'})-[:INTERSECTION_OF]->({uri:"
+            + " 'http://www.w3.org/1999/02/22-rdf-syntax-ns#nil'}), (i)-[:SCO]->(:Class {uri:"
+            + " 'x/A'})");
+    ClassGraph read = read(Map.of());
+    assertThat(words(read.ontology())).containsExactly("NF1 I A");
+    assertThat(read.dropped()).isEqualTo(Map.of("intersectionOf nothing", 1));
+  }
+
+  @Test
   void twoNodesWithOneIriAreOneClass() {
     graph.run(
         "CREATE (:Class {uri: 'x/A'})-[:SCO]->(:Class {uri: 'x/B'}), (:n4sch__Class {uri:"

@@ -39,6 +39,7 @@ final class Database implements BeforeAllCallback, BeforeEachCallback {
         .withProcedure(OntologyProcedures.class)
         .withProcedure(OntologyTrainProcedures.class)
         .withProcedure(OntologyQueries.class)
+        .withProcedure(KgProcedures.class)
         .withFunction(Functions.class)
         .withFunction(TextFunctions.class);
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -42,8 +43,10 @@ class OntologyQueriesTest {
     assertThat((double) row.get("margin")).isNotNegative();
     assertThat(subsumes("Tissue", "Nucleolus"))
         .containsEntry("holds", false)
-        .containsEntry("status", "none")
-        .containsEntry("probability", null);
+        .containsEntry("status", "predicted")
+        .extractingByKey("probability")
+        .asInstanceOf(InstanceOfAssertFactories.DOUBLE)
+        .isBetween(0.0, 1.0);
     assertThat(subsumes("∃located_in.Tissue", "Histone")).containsEntry("status", "certified");
     assertThat(subsumes("Kern", "Nucleus")).containsEntry("status", "certified");
   }
@@ -125,6 +128,61 @@ class OntologyQueriesTest {
             Map.of("c", "Ghost", "satisfiable", false, "status", "entailed", "sane", true),
             Map.of("c", "Impossible", "satisfiable", false, "status", "entailed", "sane", true),
             Map.of("c", "Nucleus", "satisfiable", true, "status", "certified", "sane", true));
+  }
+
+  /** It was in no axiom when a reasoner was asked. */
+  @Test
+  void whatIsPutBelowAClassWithoutInstancesHasNone() {
+    graph.run("MATCH (c {name: 'Impossible'}) CREATE (:Class {name: 'Late'})-[:SCO]->(c)");
+    graph.run("CALL sphere.refresh('ontology')");
+    assertThat(isSatisfiable("Late")).isFalse();
+    assertThat(isSatisfiable("Nucleus")).isTrue();
+    assertThat(subsumes("Protein", "Late"))
+        .containsEntry("holds", true)
+        .containsEntry("status", "entailed");
+    assertThat(subsumes("Late", "Protein")).containsEntry("holds", false);
+  }
+
+  @Test
+  void nothingHasNoInstanceAndIsEverything() {
+    assertThat(isSatisfiable("Nothing")).isFalse();
+    assertThat(subsumes("Protein", "Nothing")).containsEntry("holds", true);
+  }
+
+  private static boolean isSatisfiable(String name) {
+    return (boolean)
+        graph.value(
+            "MATCH (c {name: '%s'}) CALL sphere.ontology.satisfiable(c) YIELD satisfiable RETURN satisfiable"
+                .formatted(name));
+  }
+
+  /** A chain of three is one of two, the first of which is a role that was made for it. */
+  @Test
+  void rolesThatWereMadeForLongChainsAreNotMeantByAName() {
+    graph.run(
+        """
+        CREATE (a:ObjectProperty {uri: 'http://r#a'}), (b:ObjectProperty {uri: 'http://r#b'}),
+          (c:ObjectProperty {uri: 'http://r#c'}), (d:ObjectProperty {uri: 'http://r#d'}),
+          (d)-[:propertyChainAxiom]->(l1), (l1)-[:first]->(a), (l1)-[:rest]->(l2),
+          (l2)-[:first]->(b), (l2)-[:rest]->(l3), (l3)-[:first]->(c), (w:Class {name: 'W'}),
+          (x:Class {name: 'X'})-[:SCO_RESTRICTION {onPropertyURI: 'http://r#a', restrictionType:
+          'SOME'}]->(y:Class {name: 'Y'})-[:SCO_RESTRICTION {onPropertyURI: 'http://r#b',
+          restrictionType: 'SOME'}]->(z:Class {name: 'Z'})-[:SCO_RESTRICTION {onPropertyURI:
+          'http://r#c', restrictionType: 'SOME'}]->(w)
+        """);
+    graph.run("CALL sphere.ontology.train()");
+    assertThat(explain("W", "X", ", {role: 'd'}"))
+        .containsExactly(
+            "1 NF3 X ⊑ ∃a.Y certified",
+            "2 NF3 Y ⊑ ∃b.Z certified",
+            "3 NF3 Z ⊑ ∃c.W certified",
+            "4 CHAIN a ∘ b ⊑ (a ∘ b) certified",
+            "5 CHAIN (a ∘ b) ∘ c ⊑ d certified");
+    assertThat(explain("Z", "Y", ", {role: 'b'}")).containsExactly("1 NF3 Y ⊑ ∃b.Z certified");
+    assertThat(related("X", ", 'b'")).isEmpty();
+    assertThat(related("X", ", null, {direct: false}"))
+        .containsExactlyInAnyOrder(
+            "a Y certified", "a Thing certified", "d W certified", "d Thing certified");
   }
 
   private static List<String> explain(String outer, String inner, String arguments) {
@@ -214,6 +272,14 @@ class OntologyQueriesTest {
 
   @Test
   void aModelOfAHierarchyIsRefused() {
+    graph.run("CALL sphere.drop('ontology')");
+    assertThat(
+            graph.failure(
+                "MATCH (c {name: 'Cell'}) CALL sphere.ontology.satisfiable(c) YIELD status RETURN"
+                    + " status"))
+        .isEqualTo(
+            "No model `ontology` in database `neo4j`. There is none yet: make one with `CALL"
+                + " sphere.ontology.train()`.");
     graph.run("CALL sphere.train('sphere', {relationshipTypes: 'SCO', nodeLabels: 'Class'})");
     assertThat(
             graph.failure(

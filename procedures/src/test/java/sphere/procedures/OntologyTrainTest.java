@@ -129,6 +129,8 @@ class OntologyTrainTest {
         "embed",
         "audit",
         "axioms",
+        "learning roles",
+        "weighing",
         "writing"
       })
   void abortAnywhereLeavesTheGraphAsItWas(String phase) {
@@ -264,7 +266,7 @@ class OntologyTrainTest {
                 + " model.");
     String other =
         "CALL sphere.ontology.train('other', {centerProperty: 'c', radiusProperty: 'r',"
-            + " inferredType: 'OTHER', restrictionLabel: '%s'})";
+            + " vectorProperty: 'v', inferredType: 'OTHER', restrictionLabel: '%s'})";
     assertThat(graph.failure(other.formatted("SphereRestriction")))
         .startsWith("Node label `SphereRestriction` is what model `ontology` keeps");
     graph.run(other.formatted("Other"));
@@ -320,7 +322,9 @@ class OntologyTrainTest {
     graph.run("CALL sphere.ontology.train()");
     List<String> before = withoutTimes(graph.everything());
     graph.run("MATCH (m:SphereModel) DELETE m");
-    graph.run("MATCH (n) REMOVE n.ontologyCenter, n.ontologyRadius");
+    graph.run(
+        "MATCH (n) REMOVE n.ontologyCenter, n.ontologyRadius, n.ontologyVector,"
+            + " n.ontologyVectorRadius");
     graph.run("MATCH (r:SphereRestriction) WITH r LIMIT 3 REMOVE r:SphereRestriction");
     Map<String, Object> row = graph.run("CALL sphere.ontology.train()").get(0);
     assertThat(row).containsEntry("f1", 1.0);

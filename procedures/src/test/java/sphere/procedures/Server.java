@@ -32,6 +32,7 @@ final class Server implements AutoCloseable {
       procedures.registerProcedure(OntologyProcedures.class);
       procedures.registerProcedure(OntologyTrainProcedures.class);
       procedures.registerProcedure(OntologyQueries.class);
+      procedures.registerProcedure(KgProcedures.class);
       procedures.registerFunction(Functions.class);
       procedures.registerFunction(TextFunctions.class);
     } catch (ProcedureException e) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import sphere.benchmarks.Options;
 import sphere.geometry.roles.RoleConfig;
+import sphere.geometry.roles.Template;
 import sphere.geometry.training.TrainingConfig;
 
 /**
@@ -16,8 +17,10 @@ import sphere.geometry.training.TrainingConfig;
  * @param axioms file of axioms
  * @param seeds how many runs, of seeds that follow each other
  * @param seed the first of them
+ * @param template what a role is in the learned balls
  * @param dimension coordinates of a learned center
- * @param floats coordinates per node of the atlas that is stored, at most
+ * @param floats coordinates per node of the atlas that is stored, at most; 0 for as many as it
+ *     takes, the product's default
  * @param epochs passes over the axioms
  * @param threads no figure but seconds depends on it
  * @param sample how many questions are asked at most
@@ -27,6 +30,7 @@ record OntologyOptions(
     Path axioms,
     int seeds,
     long seed,
+    Template template,
     int dimension,
     int floats,
     int epochs,
@@ -52,6 +56,7 @@ record OntologyOptions(
           "--axioms",
           "--seeds",
           "--seed",
+          "--template",
           "--dimension",
           "--floats",
           "--epochs",
@@ -73,12 +78,20 @@ record OntologyOptions(
         file(given),
         (int) Options.number(given, "--seeds", 5, 1, 100),
         Options.number(given, "--seed", 1, Long.MIN_VALUE, Long.MAX_VALUE - 100),
+        template(given.getOrDefault("--template", "translation")),
         (int) Options.number(given, "--dimension", 64, 2, 1024),
-        (int) Options.number(given, "--floats", 64, 2, 1024),
+        (int) Options.number(given, "--floats", 0, 0, 1024),
         (int) Options.number(given, "--epochs", 150, 1, 50_000),
         (int) Options.number(given, "--threads", 2, 1, 1024),
         (int) Options.number(given, "--sample", Integer.MAX_VALUE, 1, Integer.MAX_VALUE),
         only);
+  }
+
+  private static Template template(String word) {
+    require(
+        word.equals("translation") || word.equals("dual"),
+        "Value for `--template` was `%s`, but must be `translation` or `dual`.".formatted(word));
+    return word.equals("dual") ? Template.DUAL : Template.TRANSLATION;
   }
 
   private static void requirePart(String part) {
@@ -108,12 +121,14 @@ record OntologyOptions(
 
   /** How balls are trained in one run. */
   TrainingConfig balls(long runSeed) {
-    return new TrainingConfig(0, TrainingConfig.AUTO, floats, runSeed, threads);
+    int charts = floats == 0 ? TrainingConfig.EXACT : TrainingConfig.AUTO;
+    return new TrainingConfig(0, charts, Math.max(2, floats), runSeed, threads);
   }
 
   /** How roles are learned in one run. */
   RoleConfig roles(long runSeed) {
     RoleConfig none = RoleConfig.DEFAULT;
-    return new RoleConfig(dimension, epochs, none.learningRate(), none.heldOut(), runSeed, threads);
+    return new RoleConfig(
+        template, dimension, epochs, none.learningRate(), none.heldOut(), runSeed, threads);
   }
 }

@@ -32,10 +32,16 @@ final class Candidates {
     taken = new boolean[question.entityCount];
   }
 
-  static Weighing.Lesson lesson(Question question, int answer, SplittableRandom random) {
+  /**
+   * A lesson.
+   *
+   * @param excluded answers that are true and so are no candidates, and the start
+   */
+  static Weighing.Lesson lesson(
+      Question question, int answer, int[] excluded, SplittableRandom random) {
     Candidates candidates = new Candidates(question, random);
-    for (int known : question.known()) {
-      candidates.taken[known] = true;
+    for (int e : excluded) {
+      candidates.taken[e] = true;
     }
     candidates.taken[answer] = true;
     candidates.add(new int[] {answer}, 0);

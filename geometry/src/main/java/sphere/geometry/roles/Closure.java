@@ -1,56 +1,31 @@
 package sphere.geometry.roles;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
-import sphere.geometry.hierarchy.Hierarchy;
-import sphere.geometry.hierarchy.Reach;
 import sphere.geometry.training.Monitor;
 
 /**
  * The order of entities, written out: what is above and below each, and what that says of it;
  * immutable. Takes memory for every pair.
  *
- * @param above proper superior entities and equivalent ones, by entity
+ * @param above proper superior entities and equivalent ones, by entity, ascending
  * @param below the other way round
  * @param restrictions that each entity is under, by their number
  * @param information sum of {@link #information(int)} over an entity and all above it, by entity
  * @param order what it was made of
  */
 record Closure(Rows above, Rows below, Rows restrictions, float[] information, Order order) {
+  /**
+   * Writes out an order.
+   *
+   * @throws IllegalArgumentException if it has more pairs than fit in an array
+   */
   static Closure of(Order order, int entityCount, Monitor monitor) {
-    Hierarchy hierarchy = order.hierarchy();
-    Reach reach = new Reach(hierarchy);
-    Rows all =
-        Rows.of(
-            entityCount,
-            e -> {
-              if ((e & 255) == 0) {
-                monitor.check();
-              }
-              return members(hierarchy, reach, e);
-            });
-    Rows above = Rows.of(entityCount, e -> part(all.of(e), m -> m < entityCount, 0));
-    Rows restrictions =
-        Rows.of(entityCount, e -> part(all.of(e), m -> m >= entityCount, entityCount));
-    Rows below = above.transposed();
-    Closure closure = new Closure(above, below, restrictions, new float[entityCount], order);
-    closure.inform();
-    return closure;
+    return new ClosureBuilder(order, entityCount, monitor).build();
   }
 
-  private static int[] members(Hierarchy hierarchy, Reach reach, int entity) {
-    int ordinal = hierarchy.ordinalOf(entity);
-    return IntStream.concat(IntStream.of(ordinal), IntStream.of(reach.unsorted(ordinal, true)))
-        .flatMap(o -> IntStream.of(hierarchy.membersOf(o)))
-        .filter(member -> member != entity)
-        .sorted()
-        .toArray();
-  }
-
-  private static int[] part(int[] members, java.util.function.IntPredicate some, int offset) {
-    return IntStream.of(members).filter(some).map(m -> m - offset).toArray();
-  }
-
-  private void inform() {
+  /** Fills in the information. */
+  Closure informed() {
     for (int e = 0; e < information.length; e++) {
       float sum = information(e);
       for (int s = above.begin()[e]; s < above.begin()[e + 1]; s++) {
@@ -58,6 +33,7 @@ record Closure(Rows above, Rows below, Rows restrictions, float[] information, O
       }
       information[e] = sum;
     }
+    return this;
   }
 
   /** Information of one ball: the logarithm of how few of all entities lie in it. */
@@ -73,11 +49,19 @@ record Closure(Rows above, Rows below, Rows restrictions, float[] information, O
         .flatMap(f -> IntStream.concat(IntStream.of(f), IntStream.of(above.of(f))));
   }
 
-  /**
-   * Bytes of one, about: that of a chain of the order's length, in which all is above all, is more.
-   */
-  long bytes() {
-    return 4L
-        * (above.targets().length * 2L + restrictions.targets().length + 5L * information.length);
+  /** Entities of which {@link #fillers} of a role hold a filler, ascending. */
+  IntStream heads(int filler, int role) {
+    boolean[] fit = new boolean[order.roles().length];
+    for (int r = 0; r < fit.length; r++) {
+      fit[r] = order.roles()[r] == role && isBelow(order.fillers()[r], filler);
+    }
+    return IntStream.range(0, information.length)
+        .filter(e -> IntStream.of(restrictions.of(e)).anyMatch(r -> fit[r]));
+  }
+
+  private boolean isBelow(int entity, int other) {
+    int from = above.begin()[entity];
+    return entity == other
+        || Arrays.binarySearch(above.targets(), from, above.begin()[entity + 1], other) >= 0;
   }
 }

@@ -8,64 +8,77 @@ import java.util.Objects;
  * .. roleCount() - 1}, without repetitions, sorted by role, head and tail; immutable.
  *
  * <p>Each role can be walked both ways: way {@code 2 r} leads from head to tail, way {@code 2 r +
- * 1} back.
+ * 1} back. What the ways lead to from one entity stands at slots {@link #begin(int)} to {@link
+ * #end(int)}, by way and then by entity. Takes memory by entities and by facts, however many roles
+ * there are.
  */
 public final class Facts {
-  private final int entityCount;
   private final int roleCount;
   private final int[] heads;
   private final int[] roles;
   private final int[] tails;
-  private final int[][] begin;
-  private final int[][] ends;
+  private final int[] first;
+  private final int[] rows;
+  private final int[] ways;
+  private final int[] ends;
 
   private Facts(int entityCount, int roleCount, int[] heads, int[] roles, int[] tails) {
-    this.entityCount = entityCount;
     this.roleCount = roleCount;
     this.heads = heads;
     this.roles = roles;
     this.tails = tails;
-    begin = new int[2 * roleCount][];
-    ends = new int[2 * roleCount][];
-    for (int way = 0; way < 2 * roleCount; way++) {
-      index(way);
+    first = starts(roles, roleCount);
+    int slots = Math.multiplyExact(2, heads.length);
+    ways = new int[slots];
+    ends = new int[slots];
+    rows = new int[entityCount + 1];
+    index();
+  }
+
+  // Where the numbers of each kind begin in a sorted list, and where the last ones end.
+  private static int[] starts(int[] kinds, int count) {
+    int[] starts = new int[count + 1];
+    for (int kind : kinds) {
+      starts[kind + 1]++;
+    }
+    for (int kind = 0; kind < count; kind++) {
+      starts[kind + 1] += starts[kind];
+    }
+    return starts;
+  }
+
+  private void index() {
+    for (int f = 0; f < heads.length; f++) {
+      rows[heads[f] + 1]++;
+      rows[tails[f] + 1]++;
+    }
+    for (int e = 1; e < rows.length; e++) {
+      rows[e] += rows[e - 1];
+    }
+    int[] at = rows.clone();
+    // Facts are sorted, so that each row comes out by way, and ascending within each.
+    for (int role = 0; role < roleCount; role++) {
+      index(2 * role, heads, tails, at);
+      index(2 * role + 1, tails, heads, at);
     }
   }
 
-  private void index(int way) {
-    int[] from = (way & 1) == 0 ? heads : tails;
-    int[] to = (way & 1) == 0 ? tails : heads;
-    int first = first(way >> 1);
-    int last = first((way >> 1) + 1);
-    int[] at = new int[entityCount + 1];
-    for (int i = first; i < last; i++) {
-      at[from[i] + 1]++;
-    }
-    for (int e = 0; e < entityCount; e++) {
-      at[e + 1] += at[e];
-    }
-    begin[way] = at.clone();
-    ends[way] = new int[last - first];
-    // Facts are sorted, so that each row comes out ascending.
-    for (int i = first; i < last; i++) {
-      ends[way][at[from[i]]++] = to[i];
+  private void index(int way, int[] from, int[] to, int[] at) {
+    for (int f = first(way >> 1); f < first((way >> 1) + 1); f++) {
+      int slot = at[from[f]]++;
+      ways[slot] = way;
+      ends[slot] = to[f];
     }
   }
 
-  private int first(int role) {
-    int at = Arrays.binarySearch(roles, role);
-    if (at < 0) {
-      return -at - 1;
-    }
-    while (at > 0 && roles[at - 1] == role) {
-      at--;
-    }
-    return at;
+  /** Number of the first fact of a role; that of the role after the last is {@link #count()}. */
+  int first(int role) {
+    return first[role];
   }
 
   /** Number of entities. */
   public int entityCount() {
-    return entityCount;
+    return rows.length - 1;
   }
 
   /** Number of roles. */
@@ -98,19 +111,45 @@ public final class Facts {
     return tails[fact];
   }
 
+  /** First slot of what all ways lead to from an entity. */
+  public int begin(int entity) {
+    return rows[entity];
+  }
+
+  /** Slot after the last one. */
+  public int end(int entity) {
+    return rows[entity + 1];
+  }
+
+  /** Way of a slot. */
+  public int way(int slot) {
+    return ways[slot];
+  }
+
   /** First slot of what a way leads to from an entity. */
   public int begin(int way, int entity) {
-    return begin[way][entity];
+    int low = rows[entity];
+    int high = rows[entity + 1];
+    while (low < high) {
+      int middle = low + high >>> 1;
+      if (ways[middle] < way) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /** Slot after the last one. */
   public int end(int way, int entity) {
-    return begin[way][entity + 1];
+    return begin(way + 1, entity);
   }
 
   /** Entity at a slot of a way; those of one start are ascending. */
   public int at(int way, int slot) {
-    return ends[way][slot];
+    assert ways[slot] == way;
+    return ends[slot];
   }
 
   /** How many a way leads to from an entity. */
@@ -120,22 +159,41 @@ public final class Facts {
 
   /** Whether a way leads from one entity to another. */
   public boolean leads(int way, int from, int to) {
-    return Arrays.binarySearch(ends[way], begin(way, from), end(way, from), to) >= 0;
+    return Arrays.binarySearch(ends, begin(way, from), end(way, from), to) >= 0;
   }
 
   /** The number of the fact that a way follows from one entity to another, or -1. */
   public int number(int way, int from, int to) {
-    int head = (way & 1) == 0 ? from : to;
-    int tail = (way & 1) == 0 ? to : from;
-    int row = Arrays.binarySearch(ends[way & ~1], begin(way & ~1, head), end(way & ~1, head), tail);
-    return row < 0 ? -1 : first(way >> 1) + row;
+    long sought = (way & 1) == 0 ? pair(from, to) : pair(to, from);
+    int low = first(way >> 1);
+    int high = first((way >> 1) + 1);
+    while (low < high) {
+      int middle = low + high >>> 1;
+      if (pair(heads[middle], tails[middle]) < sought) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    boolean found = low < first((way >> 1) + 1) && pair(heads[low], tails[low]) == sought;
+    return found ? low : -1;
+  }
+
+  private static long pair(int head, int tail) {
+    return (long) head << 32 | tail;
+  }
+
+  /** Bytes of so many facts over so many entities. */
+  static long bytes(long entities, long facts) {
+    return 4 * entities + 28 * facts;
   }
 
   /** Collects facts; not thread-safe. */
   public static final class Builder {
     private final int entityCount;
     private final int roleCount;
-    private long[][] rows = new long[1024][];
+    private int[] roles = new int[1024];
+    private long[] pairs = new long[1024];
     private int size;
 
     /** Over so many entities and roles. */
@@ -153,31 +211,48 @@ public final class Facts {
       Objects.checkIndex(head, entityCount);
       Objects.checkIndex(role, roleCount);
       Objects.checkIndex(tail, entityCount);
-      if (size == rows.length) {
-        rows = Arrays.copyOf(rows, 2 * size);
+      if (size == pairs.length) {
+        roles = Arrays.copyOf(roles, size + (size >> 1));
+        pairs = Arrays.copyOf(pairs, roles.length);
       }
-      rows[size++] = new long[] {role, (long) head << 32 | tail};
+      roles[size] = role;
+      pairs[size++] = pair(head, tail);
       return this;
     }
 
     /** The facts that were added so far, each once. */
     public Facts build() {
-      long[][] sorted = Arrays.copyOf(rows, size);
-      Arrays.sort(
-          sorted, (a, b) -> a[0] != b[0] ? Long.compare(a[0], b[0]) : Long.compare(a[1], b[1]));
-      int kept = 0;
-      for (int i = 0; i < size; i++) {
-        if (i == 0 || !Arrays.equals(sorted[i], sorted[i - 1])) {
-          sorted[kept++] = sorted[i];
+      int[] first = starts(Arrays.copyOf(roles, size), roleCount);
+      long[] sorted = sorted(first);
+      int[] kept = new int[size];
+      int count = 0;
+      for (int role = 0; role < roleCount; role++) {
+        for (int i = first[role]; i < first[role + 1]; i++) {
+          if (i == first[role] || sorted[i] != sorted[i - 1]) {
+            sorted[count] = sorted[i];
+            kept[count++] = role;
+          }
         }
       }
-      long[][] rest = Arrays.copyOf(sorted, kept);
+      long[] rest = Arrays.copyOf(sorted, count);
       return new Facts(
           entityCount,
           roleCount,
-          Arrays.stream(rest).mapToInt(row -> (int) (row[1] >> 32)).toArray(),
-          Arrays.stream(rest).mapToInt(row -> (int) row[0]).toArray(),
-          Arrays.stream(rest).mapToInt(row -> (int) row[1]).toArray());
+          Arrays.stream(rest).mapToInt(pair -> (int) (pair >> 32)).toArray(),
+          Arrays.copyOf(kept, count),
+          Arrays.stream(rest).mapToInt(pair -> (int) pair).toArray());
+    }
+
+    private long[] sorted(int[] first) {
+      int[] at = first.clone();
+      long[] sorted = new long[size];
+      for (int i = 0; i < size; i++) {
+        sorted[at[roles[i]]++] = pairs[i];
+      }
+      for (int role = 0; role < roleCount; role++) {
+        Arrays.sort(sorted, first[role], first[role + 1]);
+      }
+      return sorted;
     }
   }
 }

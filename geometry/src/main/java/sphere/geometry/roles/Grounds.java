@@ -43,6 +43,7 @@ final class Grounds {
     int second = (feature - ways) % ways;
     IntStream.range(facts.begin(first, question.from), facts.end(first, question.from))
         .map(slot -> facts.at(first, slot))
+        .filter(middle -> facts.degree(second, middle) <= PathEvidence.CROWD)
         .filter(middle -> facts.leads(second, middle, candidate))
         .findFirst()
         .ifPresent(
@@ -55,12 +56,11 @@ final class Grounds {
   // The known one that is most like the question's start.
   private void nearest(int candidate, Set<Integer> grounds) {
     int way = question.way;
-    float[] center = vectors.centers()[question.from];
     IntStream.range(facts.begin(way ^ 1, candidate), facts.end(way ^ 1, candidate))
         .map(slot -> facts.at(way ^ 1, slot))
         .filter(other -> other != question.from)
         .boxed()
-        .min(Comparator.comparingDouble(o -> Vectors.square(center, vectors.centers()[o])))
+        .min(Comparator.comparingDouble(o -> vectors.between(question.from, o)))
         .ifPresent(other -> grounds.add(facts.number(way, other, candidate)));
   }
 }

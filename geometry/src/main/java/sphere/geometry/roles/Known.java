@@ -18,13 +18,16 @@ record Known(Facts facts, Optional<Closure> closure) {
   }
 
   private IntStream entailed(int from, int way) {
-    if (closure.isEmpty() || way % 2 == 1 && way > 1) {
+    if (closure.isEmpty()) {
       return IntStream.empty();
     }
     return switch (way) {
       case 0 -> IntStream.of(closure.get().above().of(from));
       case 1 -> IntStream.of(closure.get().below().of(from));
-      default -> closure.get().fillers(from, way >> 1);
+      default ->
+          (way & 1) == 0
+              ? closure.get().fillers(from, way >> 1)
+              : closure.get().heads(from, way >> 1);
     };
   }
 }

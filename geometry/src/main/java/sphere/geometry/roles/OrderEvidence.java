@@ -85,8 +85,8 @@ final class OrderEvidence {
           row[a] += share;
         }
       } else {
-        for (int s = facts.begin(question.way, below[i]);
-            s < facts.end(question.way, below[i]);
+        for (int s = facts.begin(question.way, below[i]), sEnd = facts.end(question.way, below[i]);
+            s < sEnd;
             s++) {
           row[facts.at(question.way, s)] += share;
         }
@@ -98,13 +98,15 @@ final class OrderEvidence {
   private void insideParents() {
     float[] inside = question.dense[Features.INSIDE_ANSWER];
     float[] cousin = question.dense[Features.COUSIN];
-    for (int s = facts.begin(0, question.from); s < facts.end(0, question.from); s++) {
+    for (int s = facts.begin(0, question.from), sEnd = facts.end(0, question.from); s < sEnd; s++) {
       int parent = facts.at(0, s);
       for (int e : closure.below().of(parent)) {
         inside[e] = 1;
       }
-      for (int t = facts.begin(0, parent); t < facts.end(0, parent); t++) {
-        for (int u = facts.begin(1, facts.at(0, t)); u < facts.end(1, facts.at(0, t)); u++) {
+      for (int t = facts.begin(0, parent), tEnd = facts.end(0, parent); t < tEnd; t++) {
+        for (int u = facts.begin(1, facts.at(0, t)), uEnd = facts.end(1, facts.at(0, t));
+            u < uEnd;
+            u++) {
           cousin[facts.at(1, u)] = 1;
         }
       }
@@ -117,7 +119,9 @@ final class OrderEvidence {
     for (int way = 2; way < facts.wayCount(); way += 2) {
       for (int filler : known.answers(question.from, way)) {
         if (filler != question.from) {
-          for (int s = facts.begin(way + 1, filler); s < facts.end(way + 1, filler); s++) {
+          for (int s = facts.begin(way + 1, filler), sEnd = facts.end(way + 1, filler);
+              s < sEnd;
+              s++) {
             matches[facts.at(way + 1, s)]++;
           }
         }
@@ -149,7 +153,7 @@ final class OrderEvidence {
   }
 
   private void fillers(int entity, int way) {
-    for (int s = facts.begin(way, entity); s < facts.end(way, entity); s++) {
+    for (int s = facts.begin(way, entity), sEnd = facts.end(way, entity); s < sEnd; s++) {
       int filler = facts.at(way, s);
       question.dense[Features.IMAGE][filler] = 1;
       if (way == question.way) {

@@ -15,6 +15,9 @@ final class Question {
   /** [feature][entity], of the dense ones. */
   final float[][] dense;
 
+  /** Scratch space. */
+  final double[] scores;
+
   private final GeometricEvidence geometry;
   private final PathEvidence paths;
   private final Optional<OrderEvidence> order;
@@ -27,6 +30,11 @@ final class Question {
     return answers;
   }
 
+  /** Whether an entity certainly is no candidate. */
+  boolean isKnown(int entity) {
+    return Arrays.binarySearch(answers, entity) >= 0;
+  }
+
   private int[] answers;
   private int[] sparseEntities = new int[1024];
   private int[] sparseFeatures = new int[1024];
@@ -37,15 +45,16 @@ final class Question {
     entityCount = facts.entityCount();
     features = new Features(facts.wayCount());
     dense = new float[Features.DENSE][entityCount];
+    scores = new double[entityCount];
     geometry = new GeometricEvidence(this, vectors);
     paths = new PathEvidence(this);
     known = new Known(facts, closure);
     order = closure.map(c -> new OrderEvidence(this, c, known));
   }
 
-  /** Bytes of one. */
+  /** Bytes of one, and of what is made while it is asked, about. */
   static long bytes(Facts facts) {
-    return 4L * facts.entityCount() * (Features.DENSE + 8);
+    return 4L * facts.entityCount() * (Features.DENSE + 16);
   }
 
   void ask(int start, int asked) {

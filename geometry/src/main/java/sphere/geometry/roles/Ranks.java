@@ -9,24 +9,26 @@ public final class Ranks {
   /**
    * Rank of an entity by score, from 1: of equal scores the mean of their ranks.
    *
-   * @param skipped those that do not count, the entity itself too if it is among them no less
+   * @param skipped those that do not count, each once; the entity itself counts even so
    */
   public static double of(double[] scores, int entity, int[] skipped) {
     double score = scores[entity];
     int better = 0;
     int equal = 0;
-    for (double other : scores) {
-      better += other > score ? 1 : 0;
-      equal += other == score ? 1 : 0;
+    for (int e = 0; e < scores.length; e++) {
+      better += e != entity && isBetter(scores[e], score) ? 1 : 0;
+      equal += e != entity && scores[e] == score ? 1 : 0;
     }
-    equal--;
     for (int s : skipped) {
-      if (s != entity) {
-        better -= scores[s] > score ? 1 : 0;
-        equal -= scores[s] == score ? 1 : 0;
-      }
+      better -= s != entity && isBetter(scores[s], score) ? 1 : 0;
+      equal -= s != entity && scores[s] == score ? 1 : 0;
     }
     return 1 + better + equal / 2.0;
+  }
+
+  // Where one of the two is no number, the other is taken for better: no rank is too good.
+  private static boolean isBetter(double other, double score) {
+    return !(other <= score);
   }
 
   /**

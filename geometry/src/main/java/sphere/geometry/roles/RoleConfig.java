@@ -3,6 +3,7 @@ package sphere.geometry.roles;
 /**
  * How roles are learned.
  *
+ * @param template what a role is in geometry
  * @param dimension coordinates of a center, 2 to 1024
  * @param epochs passes over the facts, 1 to 100,000
  * @param learningRate step of Adagrad, above 0
@@ -11,6 +12,7 @@ package sphere.geometry.roles;
  * @param concurrency at most so many threads; no result depends on it
  */
 public record RoleConfig(
+    Template template,
     int dimension,
     int epochs,
     double learningRate,
@@ -18,7 +20,8 @@ public record RoleConfig(
     long randomSeed,
     int concurrency) {
   /** What suits ontologies of some ten thousand classes. */
-  public static final RoleConfig DEFAULT = new RoleConfig(64, 200, 0.1, 0.1, 42, 4);
+  public static final RoleConfig DEFAULT =
+      new RoleConfig(Template.TRANSLATION, 64, 200, 0.1, 0.1, 42, 4);
 
   /**
    * Checks ranges.

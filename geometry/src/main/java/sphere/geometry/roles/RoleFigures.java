@@ -1,10 +1,10 @@
 package sphere.geometry.roles;
 
 /**
- * How well facts that were held out are found again, by ranks among all entities that are no known
- * answers; of equal scores the mean rank counts.
+ * How well facts that were held out are found again, by ranks among all entities that are no true
+ * answers, known or held out; of equal scores the mean rank counts.
  *
- * @param facts how many were held out and judged
+ * @param facts how many questions were asked: one for each fact and way, at most 1500 of a way
  * @param mrr mean of 1 / rank
  * @param hits1 share with rank 1
  * @param hits3 share with rank at most 3

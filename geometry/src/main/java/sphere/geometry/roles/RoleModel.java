@@ -1,10 +1,10 @@
 package sphere.geometry.roles;
 
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import sphere.geometry.training.Monitor;
 
@@ -17,18 +17,27 @@ import sphere.geometry.training.Monitor;
  * which facts that were held out are most probable. Thread-safe.
  */
 public final class RoleModel {
-  /** Of what is held out, so much tells the weights and the rest judges them. */
-  private static final double WEIGHED = 2 / 3.0;
+  /** So many questions at a time are answered; more wait, as each takes memory by entities. */
+  private static final int ASKERS = 4;
 
   private final Facts facts;
   private final Optional<Closure> closure;
   private final Vectors vectors;
+  private final double[][] balls;
   private final double[][] weights;
+  private final Questions questions;
 
-  private RoleModel(Facts facts, Optional<Closure> closure, Vectors vectors, double[][] weights) {
+  private RoleModel(
+      Facts facts,
+      Optional<Closure> closure,
+      Vectors vectors,
+      double[][] balls,
+      double[][] weights) {
+    questions = new Questions(ASKERS, () -> new Question(facts, closure, vectors));
     this.facts = facts;
     this.closure = closure;
     this.vectors = vectors;
+    this.balls = balls;
     this.weights = weights;
   }
 
@@ -41,18 +50,17 @@ public final class RoleModel {
    * @param facts what is known
    * @param order if role 0 is subsumption: all that is entailed; what it entails is never taken for
    *     wrong, nor predicted
+   * @throws IllegalArgumentException if the order has more pairs than fit in an array
    */
   public static Trained train(
       Facts facts, Optional<Order> order, RoleConfig config, Monitor monitor) {
     monitor.account(bytes(facts, config));
-    double[] shares = {config.heldOut() * WEIGHED, config.heldOut() * (1 - WEIGHED)};
-    List<Facts> parts = Learner.split(facts, shares, config.randomSeed());
-    Optional<Order> stated = order.map(o -> Order.stated(parts.get(0), monitor::check));
-    Learner learner = learner(parts.get(0), stated, config, monitor);
-    double[][] weights = learner.weights(parts.get(1), EnumSet.allOf(Evidence.class));
-    RoleFigures figures = learner.judged(parts.get(2), weights);
-    Learner all = learner(facts, order, config, monitor);
-    return new Trained(all.model(weights), figures);
+    Optional<Closure> closure = closure(facts, order, monitor);
+    Weighed weighed = Weighed.of(new Known(facts, closure), config, monitor);
+    Vectors vectors = Vectors.learned(facts, closure.isPresent(), config, monitor);
+    return new Trained(
+        new RoleModel(facts, closure, vectors, vectors.balls(facts), weighed.weights()),
+        weighed.figures());
   }
 
   /**
@@ -62,6 +70,7 @@ public final class RoleModel {
    * @param order what that entails, if role 0 is subsumption
    * @param heldOut facts between entities that are known
    * @param evidence what is weighed; the rest does not count
+   * @throws IllegalArgumentException if the order has more pairs than fit in an array
    */
   public static RoleModel weighed(
       Facts known,
@@ -70,8 +79,17 @@ public final class RoleModel {
       Set<Evidence> evidence,
       RoleConfig config,
       Monitor monitor) {
-    Learner learner = learner(known, order, config, monitor);
-    return learner.model(learner.weights(heldOut, evidence));
+    monitor.account(bytes(known, heldOut.count(), config));
+    Optional<Closure> closure = closure(known, order, monitor);
+    Vectors vectors = Vectors.learned(known, closure.isPresent(), config, monitor);
+    Known truth = new Known(Parts.union(known, heldOut), closure);
+    Learner learner = new Learner(known, closure, truth, vectors, config, monitor);
+    double[][] weights = learner.weights(heldOut, evidence);
+    return new RoleModel(known, closure, vectors, vectors.balls(known), weights);
+  }
+
+  private static Optional<Closure> closure(Facts facts, Optional<Order> order, Monitor monitor) {
+    return order.map(o -> Closure.of(o, facts.entityCount(), monitor));
   }
 
   /**
@@ -82,20 +100,9 @@ public final class RoleModel {
    */
   public RoleModel reweighed(
       Facts heldOut, Set<Evidence> some, RoleConfig config, Monitor monitor) {
-    Learner learner = new Learner(facts, closure, vectors, config, monitor);
-    return learner.model(learner.weights(heldOut, some));
-  }
-
-  private static Learner learner(
-      Facts facts, Optional<Order> order, RoleConfig config, Monitor monitor) {
-    Relaxation relaxation = new Relaxation(facts, order.isPresent(), config);
-    relaxation.run(monitor);
-    return new Learner(
-        facts,
-        order.map(o -> Closure.of(o, facts.entityCount(), monitor)),
-        Vectors.of(facts, relaxation.centers(), relaxation.radii(), relaxation.translations()),
-        config,
-        monitor);
+    Known truth = new Known(Parts.union(facts, heldOut), closure);
+    Learner learner = new Learner(facts, closure, truth, vectors, config, monitor);
+    return new RoleModel(facts, closure, vectors, balls, learner.weights(heldOut, some));
   }
 
   /**
@@ -103,6 +110,8 @@ public final class RoleModel {
    *
    * @param facts what is known now
    * @param order what is entailed now, if role 0 is subsumption
+   * @throws IllegalArgumentException if there are not as many centers, translations or weights as
+   *     these facts take, or the order has more pairs than fit in an array
    */
   public static RoleModel restored(
       Facts facts,
@@ -111,23 +120,31 @@ public final class RoleModel {
       float[] radii,
       RoleParameters parameters,
       Monitor monitor) {
-    Vectors vectors = new Vectors(centers, radii, parameters.translations(), parameters.unit());
-    return of(
-        facts,
-        order.map(o -> Closure.of(o, facts.entityCount(), monitor)),
-        vectors,
-        parameters.weights());
+    parameters.requireFit(facts, centers, radii);
+    monitor.account(ASKERS * Question.bytes(facts));
+    Vectors vectors =
+        new Vectors(
+            parameters.template(),
+            order.isPresent(),
+            centers,
+            radii,
+            parameters.translations(),
+            parameters.unit());
+    Optional<Closure> closure = closure(facts, order, monitor);
+    return new RoleModel(facts, closure, vectors, parameters.balls(), parameters.weights());
   }
 
-  static RoleModel of(Facts facts, Optional<Closure> closure, Vectors vectors, double[][] weights) {
-    return new RoleModel(facts, closure, vectors, weights);
-  }
-
-  /** Bytes on the heap that a training takes, about. */
+  /** Bytes on the heap that a training takes, about, beside those of an order. */
   public static long bytes(Facts facts, RoleConfig config) {
+    return bytes(facts, (long) Math.ceil(facts.count() * config.heldOut()), config);
+  }
+
+  // Facts once more, as parts of all or as all of two parts.
+  private static long bytes(Facts facts, long heldOut, RoleConfig config) {
     return Relaxation.bytes(facts, config)
-        + (long) config.concurrency() * Question.bytes(facts)
-        + Learner.bytes(facts);
+        + Math.max(config.concurrency(), ASKERS) * Question.bytes(facts)
+        + Learner.bytes(facts, heldOut, config)
+        + Facts.bytes(3L * facts.entityCount(), facts.count() + heldOut);
   }
 
   /** The facts. */
@@ -135,7 +152,7 @@ public final class RoleModel {
     return facts;
   }
 
-  /** Centers, [entity][dimension]; not to be changed. */
+  /** Vectors of entities, [entity][{@link Template#length}], centers first; not to be changed. */
   public float[][] centers() {
     return vectors.centers();
   }
@@ -147,7 +164,13 @@ public final class RoleModel {
 
   /** All else. */
   public RoleParameters parameters() {
-    return new RoleParameters(vectors.translations(), weights, vectors.unit());
+    return new RoleParameters(
+        vectors.template(), vectors.translations(), balls, weights, vectors.unit());
+  }
+
+  /** {@link #predict(int, int, int, Runnable)} that does not stop before it is done. */
+  public List<Prediction> predict(int from, int way, int limit) {
+    return predict(from, way, limit, () -> {});
   }
 
   /**
@@ -156,21 +179,41 @@ public final class RoleModel {
    * @param from where the way begins
    * @param way {@code 2 r} for tails of role r, {@code 2 r + 1} for heads
    * @param limit at most so many
+   * @param check called now and then; throws to abort
    */
-  public List<Prediction> predict(int from, int way, int limit) {
-    Question question = asked(from, way);
-    double[] chances = chances(question, from);
-    Grounds grounds = new Grounds(question, weights[way], vectors);
-    return IntStream.of(Top.of(chances, limit))
-        .mapToObj(e -> prediction(question, grounds, chances, e))
-        .toList();
+  public List<Prediction> predict(int from, int way, int limit, Runnable check) {
+    return asked(
+        from,
+        way,
+        check,
+        question -> {
+          double[] chances = chances(question, from);
+          Grounds grounds = new Grounds(question, weights[way], vectors);
+          return IntStream.of(Top.of(chances, limit))
+              .mapToObj(e -> prediction(question, grounds, chances, e))
+              .toList();
+        });
   }
 
-  /** The same for one candidate, among those that are not known and itself. */
+  /** {@link #judge(int, int, int, Runnable)} that does not stop before it is done. */
   public Prediction judge(int from, int way, int candidate) {
-    Question question = asked(from, way);
-    double[] chances = chances(question, candidate);
-    return prediction(question, new Grounds(question, weights[way], vectors), chances, candidate);
+    return judge(from, way, candidate, () -> {});
+  }
+
+  /**
+   * The same for one candidate, among those that are not known and itself.
+   *
+   * @param check called now and then; throws to abort
+   */
+  public Prediction judge(int from, int way, int candidate, Runnable check) {
+    return asked(
+        from,
+        way,
+        check,
+        question -> {
+          Grounds grounds = new Grounds(question, weights[way], vectors);
+          return prediction(question, grounds, chances(question, candidate), candidate);
+        });
   }
 
   /**
@@ -179,7 +222,14 @@ public final class RoleModel {
    * @param scores filled, [entity]
    */
   public void score(int from, int way, double[] scores) {
-    asked(from, way).score(weights[way], scores);
+    asked(
+        from,
+        way,
+        () -> {},
+        question -> {
+          question.score(weights[way], scores);
+          return scores;
+        });
   }
 
   /** Entities that a way certainly leads to and its start, ascending. */
@@ -187,20 +237,30 @@ public final class RoleModel {
     return new Known(facts, closure).answers(from, way);
   }
 
-  /** Where a way leads from an entity. */
+  /** Where a way leads from an entity: what the vector of the other end should be. */
   public float[] led(int from, int way) {
     return vectors.led(from, way);
   }
 
-  private Question asked(int from, int way) {
-    Question question = new Question(facts, closure, vectors);
-    question.ask(from, way);
-    return question;
+  /** Signed slack of a fact in the balls: at least 0 where it holds. */
+  public double margin(int head, int role, int tail) {
+    return vectors.margin(head, role, tail, balls);
+  }
+
+  private <T> T asked(int from, int way, Runnable check, Function<Question, T> told) {
+    return questions.with(
+        question -> {
+          check.run();
+          question.ask(from, way);
+          check.run();
+          return told.apply(question);
+        },
+        check);
   }
 
   // Probabilities; those that are no candidates have none.
   private double[] chances(Question question, int kept) {
-    double[] scores = new double[facts.entityCount()];
+    double[] scores = question.scores;
     question.score(weights[question.way], scores);
     for (int known : question.known()) {
       if (known != kept || known == question.from) {

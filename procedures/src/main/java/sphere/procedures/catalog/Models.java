@@ -2,7 +2,6 @@ package sphere.procedures.catalog;
 
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -10,11 +9,11 @@ import org.neo4j.dbms.api.DatabaseManagementService;
 import org.neo4j.graphdb.Transaction;
 import sphere.geometry.features.TextEncoder;
 import sphere.procedures.change.Changes;
+import sphere.procedures.change.Interest;
 import sphere.procedures.change.Refresher;
 import sphere.procedures.change.Watches;
 import sphere.procedures.config.PropertyNames;
 import sphere.procedures.config.QuerySettings;
-import sphere.procedures.config.TrainSettings;
 import sphere.procedures.features.Encoders;
 import sphere.procedures.graph.BallShape;
 import sphere.procedures.graph.ModelNode;
@@ -32,7 +31,7 @@ public final class Models {
   private final ConcurrentHashMap<Key, Model> published = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<Key, String> recordIds = new ConcurrentHashMap<>();
   private final ReentrantLock publishing = new ReentrantLock();
-  private final ReentrantLock loading = new ReentrantLock();
+  private final Loading loading = new Loading();
   private final Jobs jobs = new Jobs(this::distrust);
   private final Refresher refresher;
   private final Watches watches;
@@ -75,11 +74,11 @@ public final class Models {
   /**
    * Begins to note what happens to a model that is about to be read.
    *
-   * @param settings types and orientation as the graph decided
+   * @param interest what of the graph concerns it
    * @param check called while waiting; throws to abort
    */
-  public Changes watch(String database, TrainSettings settings, Runnable check) {
-    return watches.begin(database, settings, check);
+  public Changes watch(String database, Interest interest, Runnable check) {
+    return watches.begin(database, interest, check);
   }
 
   /** Ends it: the model has come to nothing. */
@@ -188,7 +187,7 @@ public final class Models {
     remember(caller, name);
     return current(caller, record)
         .orElseGet(
-            () -> loadOnce(caller, NoModel.requireReady(caller.databaseName(), record).name()));
+            () -> loadOnce(caller, NoModel.requireBalls(caller.databaseName(), record).name()));
   }
 
   private void remember(Caller caller, String name) {
@@ -209,23 +208,23 @@ public final class Models {
   }
 
   private Model loadOnce(Caller caller, String name) {
-    lock(caller.context());
-    try (Transaction tx = caller.db().beginTx()) {
-      ModelNode record =
-          ModelNode.find(tx, name)
-              .orElseThrow(() -> NoModel.named(tx, caller.databaseName(), name));
-      Optional<Model> other = current(caller, record);
-      return other.isPresent()
-          ? other.get()
-          : load(caller, tx, NoModel.requireReady(caller.databaseName(), record));
-    } finally {
-      loading.unlock();
-    }
+    return loading.once(
+        caller.context(),
+        () -> {
+          try (Transaction tx = caller.db().beginTx()) {
+            ModelNode record =
+                ModelNode.find(tx, name)
+                    .orElseThrow(() -> NoModel.named(tx, caller.databaseName(), name));
+            return current(caller, record)
+                .orElseGet(
+                    () -> load(caller, tx, NoModel.requireBalls(caller.databaseName(), record)));
+          }
+        });
   }
 
   private Model load(Caller caller, Transaction tx, ModelNode record) {
-    Changes changes =
-        watch(caller.databaseName(), record.settings(), caller.context().guard()::check);
+    Interest interest = Interest.of(record.settings());
+    Changes changes = watch(caller.databaseName(), interest, caller.context().guard()::check);
     try (Job job = jobs.reading(caller.databaseName(), record.name(), caller.context())) {
       Model model = ModelLoader.load(caller.db(), tx, record, changes, job, jobs);
       exchange(() -> publishIfCurrent(caller, model));
@@ -254,18 +253,6 @@ public final class Models {
     }
   }
 
-  // Whoever waits for another can still be terminated.
-  private void lock(Job.CallContext context) {
-    try {
-      while (!loading.tryLock(100, TimeUnit.MILLISECONDS)) {
-        context.guard().check();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while another call loads a model.");
-    }
-  }
-
   /**
    * Where to find the balls of a model on the nodes; the usual names if there is no model at all of
    * the usual name.
@@ -284,7 +271,7 @@ public final class Models {
       throw NoModel.named(caller.tx(), caller.databaseName(), name);
     }
     return record
-        .map(found -> NoModel.requireReady(caller.databaseName(), found).names())
+        .map(found -> NoModel.requireBalls(caller.databaseName(), found).names())
         .orElse(PropertyNames.DEFAULT);
   }
 

@@ -2,8 +2,10 @@ package sphere.procedures.catalog;
 
 import java.util.TreeSet;
 import org.neo4j.graphdb.Transaction;
+import sphere.procedures.config.OntologyTrainSettings;
 import sphere.procedures.config.Suggestion;
 import sphere.procedures.graph.ModelCall;
+import sphere.procedures.graph.ModelKind;
 import sphere.procedures.graph.ModelNode;
 
 /** The errors for a model that cannot be asked. */
@@ -21,14 +23,34 @@ public final class NoModel {
                 database,
                 Suggestion.of(name, known),
                 known.isEmpty()
-                    ? "There is none yet: make one with `CALL sphere.train()`."
+                    ? "There is none yet: make one with `CALL %s()`.".formatted(call(name))
                     : "Known: " + Suggestion.listed(known) + "."));
   }
 
+  private static String call(String name) {
+    return name.equals(OntologyTrainSettings.MODEL) ? "sphere.ontology.train" : "sphere.train";
+  }
+
   /**
-   * A record, if its balls are whole.
+   * A record, if the model has balls and they are whole.
    *
-   * @throws IllegalStateException if they are being written, or were left half-written
+   * @throws IllegalStateException if they are being written, or were left half-written; if the
+   *     model is of facts
+   */
+  static ModelNode requireBalls(String database, ModelNode record) {
+    if (record.kind() == ModelKind.FACTS) {
+      throw new IllegalStateException(
+          ("Model `%s` is of facts, and has no balls. Ask it by `sphere.kg.predict` or"
+                  + " `sphere.kg.score`, or name another model.")
+              .formatted(record.name()));
+    }
+    return requireReady(database, record);
+  }
+
+  /**
+   * A record, if what it tells of is whole.
+   *
+   * @throws IllegalStateException if it is being written, or was left half-written
    */
   static ModelNode requireReady(String database, ModelNode record) {
     if (record.state() != ModelNode.State.READY) {

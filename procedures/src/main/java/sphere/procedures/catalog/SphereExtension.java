@@ -62,6 +62,8 @@ public final class SphereExtension extends ExtensionFactory<SphereExtension.Depe
         new Models(
             server(context, dependencies),
             sentence -> dependencies.logService().getUserLog(Models.class).warn(sentence));
+    FactModels facts = new FactModels(models);
+    OntologyModels learned = new OntologyModels(models);
     Log log = dependencies.logService().getUserLog(Devices.class);
     Devices devices = new Devices(new Gpu(), log::info);
     OntologyAccess ontologies = OntologyAccess.of(dependencies.config());
@@ -73,6 +75,8 @@ public final class SphereExtension extends ExtensionFactory<SphereExtension.Depe
             .globalProcedures()
             .registerComponent(OntologyAccess.class, c -> ontologies, true);
         dependencies.globalProcedures().registerComponent(Models.class, c -> models, true);
+        dependencies.globalProcedures().registerComponent(FactModels.class, c -> facts, true);
+        dependencies.globalProcedures().registerComponent(OntologyModels.class, c -> learned, true);
       }
 
       @Override
@@ -84,6 +88,8 @@ public final class SphereExtension extends ExtensionFactory<SphereExtension.Depe
                   @Override
                   public void databaseShutdown(DatabaseEventContext event) {
                     models.forget(event.getDatabaseName());
+                    facts.forget(event.getDatabaseName());
+                    learned.forget(event.getDatabaseName());
                   }
                 });
       }

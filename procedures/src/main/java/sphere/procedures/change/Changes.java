@@ -6,7 +6,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.LongStream;
-import sphere.procedures.config.TrainSettings;
 import sphere.procedures.graph.NodeIds;
 
 /**
@@ -22,7 +21,6 @@ public final class Changes {
   /** Beyond so many, reading the graph anew is cheaper than node by node. */
   static final int MOST_NODES = 1 << 20;
 
-  private final TrainSettings settings;
   private final Interest interest;
   private volatile boolean watched;
   private final Set<Long> edited = new HashSet<>();
@@ -62,13 +60,12 @@ public final class Changes {
   /**
    * Changes to a model that is about to be read.
    *
-   * @param settings types and orientation as the graph decided
+   * @param interest what of the graph concerns it
    * @param watched whether all transactions of the database are reported here; if not, nothing is
    *     ever vouched for
    */
-  public Changes(TrainSettings settings, boolean watched) {
-    this.settings = settings;
-    interest = Interest.of(settings);
+  public Changes(Interest interest, boolean watched) {
+    this.interest = interest;
     this.watched = watched;
   }
 
@@ -140,11 +137,11 @@ public final class Changes {
 
   /** Whether the model is to be refreshed by itself, and there is something to refresh. */
   boolean wantsRefresh() {
-    return settings.autoRefresh() && stale().isStale();
+    return interest.autoRefresh() && stale().isStale();
   }
 
   String model() {
-    return settings.model();
+    return interest.model();
   }
 
   Interest interest() {

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Relationship;
+import sphere.procedures.config.KgSettings;
 import sphere.procedures.config.PropertyNames;
 import sphere.procedures.config.TrainSettings;
 import sphere.procedures.graph.ModelNode;
@@ -13,22 +14,51 @@ import sphere.procedures.graph.ModelNode;
 /**
  * What of a graph concerns one model.
  *
+ * @param model its name
+ * @param autoRefresh whether it is refreshed by itself
  * @param properties names of the properties that hold its balls
  * @param labels those of its members; empty if the ends of its relationships are its members
  * @param everyNode whether all nodes are members
  * @param types of its relationships
  */
-record Interest(Set<String> properties, List<Label> labels, boolean everyNode, Set<String> types) {
+public record Interest(
+    String model,
+    boolean autoRefresh,
+    Set<String> properties,
+    List<Label> labels,
+    boolean everyNode,
+    Set<String> types) {
 
   /** Of a model with these settings, types as the graph decided. */
-  static Interest of(TrainSettings settings) {
+  public static Interest of(TrainSettings settings) {
     Set<String> properties = new HashSet<>();
     settings.written().stream().map(PropertyNames::both).forEach(properties::addAll);
-    return new Interest(
+    return of(
+        settings.model(),
+        settings.autoRefresh(),
         properties,
-        settings.nodeLabels().stream().map(Label::label).toList(),
-        settings.nodeLabels().contains("*"),
-        Set.copyOf(settings.relationshipTypes()));
+        settings.nodeLabels(),
+        settings.relationshipTypes());
+  }
+
+  /** Of a model of facts, types as the graph decided. */
+  public static Interest of(KgSettings settings, List<String> types) {
+    return of(settings.model(), false, settings.names().both(), settings.nodeLabels(), types);
+  }
+
+  private static Interest of(
+      String model,
+      boolean autoRefresh,
+      Set<String> properties,
+      List<String> labels,
+      List<String> types) {
+    return new Interest(
+        model,
+        autoRefresh,
+        properties,
+        labels.stream().map(Label::label).toList(),
+        labels.contains("*"),
+        Set.copyOf(types));
   }
 
   boolean hasType(Relationship relationship) {

@@ -6,7 +6,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.neo4j.dbms.api.DatabaseManagementService;
-import sphere.procedures.config.TrainSettings;
 
 /**
  * Who is told of changes in which database. A database is listened to from its first model on, so
@@ -41,8 +40,8 @@ public final class Watches {
    *
    * @param check called while transactions are waited for that are being committed; throws to abort
    */
-  public Changes begin(String database, TrainSettings settings, Runnable check) {
-    Changes changes = new Changes(settings, server.isPresent());
+  public Changes begin(String database, Interest interest, Runnable check) {
+    Changes changes = new Changes(interest, server.isPresent());
     try {
       server.ifPresent(s -> watched(s, database, changes).await(changes, check));
       return changes;

@@ -11,20 +11,24 @@ import java.util.Set;
  * @param limit most rows
  * @param direct only what follows from nothing else that is told
  * @param role that the question is about: a node or a string
+ * @param predicted how many answers may be learned ones
  */
-public record OntologyQuery(String model, long limit, boolean direct, Optional<Object> role) {
+public record OntologyQuery(
+    String model, long limit, boolean direct, Optional<Object> role, int predicted) {
   private static final String MODEL = "model";
 
   /**
-   * Reads a map that may hold a model's name, a limit, and whether only direct answers are told.
+   * Reads a map that may hold a model's name, a limit, whether only direct answers are told, and
+   * how many learned ones.
    */
   public static OntologyQuery related(Map<String, Object> configuration) {
-    ConfigMap map = new ConfigMap(configuration, Set.of(MODEL, "limit", "direct"));
+    ConfigMap map = new ConfigMap(configuration, Set.of(MODEL, "limit", "direct", "predicted"));
     return new OntologyQuery(
         model(map),
         map.integer("limit", QuerySettings.ALL, 1, QuerySettings.ALL),
         map.flag("direct", true),
-        Optional.empty());
+        Optional.empty(),
+        (int) map.integer("predicted", 0, 0, 1_000_000));
   }
 
   /** Reads a map that may hold only a model's name. */
@@ -38,7 +42,7 @@ public record OntologyQuery(String model, long limit, boolean direct, Optional<O
   }
 
   private static OntologyQuery of(ConfigMap map) {
-    return new OntologyQuery(model(map), QuerySettings.ALL, true, map.raw("role"));
+    return new OntologyQuery(model(map), QuerySettings.ALL, true, map.raw("role"), 0);
   }
 
   private static String model(ConfigMap map) {

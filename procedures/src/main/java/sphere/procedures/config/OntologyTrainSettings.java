@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,9 +15,13 @@ import java.util.Set;
  * @param graph which part of the graph is the ontology
  * @param names under which the graph keeps what is entailed
  * @param balls what training is told, but for the labels and types that the graph decides
+ * @param vectors what learning beside that is told, if it is wanted
  */
 public record OntologyTrainSettings(
-    OntologySettings graph, DerivedNames names, TrainSettings balls) {
+    OntologySettings graph,
+    DerivedNames names,
+    TrainSettings balls,
+    Optional<VectorSettings> vectors) {
   /** Name of the model if none is given. */
   public static final String MODEL = "ontology";
 
@@ -44,6 +49,7 @@ public record OntologyTrainSettings(
   private static Set<String> keys() {
     Set<String> keys = new HashSet<>(BALLS);
     keys.addAll(OntologySettings.KEYS);
+    keys.addAll(VectorSettings.KEYS);
     keys.addAll(Set.of(DerivedNames.INFERRED_KEY, DerivedNames.RESTRICTION_KEY));
     return Set.copyOf(keys);
   }
@@ -60,12 +66,18 @@ public record OntologyTrainSettings(
     // Apart from those of the usual model, so that both can stand in one graph.
     balls.putIfAbsent(CENTER, "ontologyCenter");
     balls.putIfAbsent(RADIUS, "ontologyRadius");
+    // What follows from axioms is to be seen in the balls, all of it.
+    if (!balls.containsKey("floatsPerNode")) {
+      balls.putIfAbsent("charts", "exact");
+    }
     balls.put("orientation", "NATURAL");
     balls.put("onCycle", "merge");
+    TrainSettings training = TrainSettings.of(model, balls);
     return new OntologyTrainSettings(
         OntologySettings.of(map),
         DerivedNames.of(QuerySettings.modelName(model), map),
-        TrainSettings.of(model, balls));
+        training,
+        VectorSettings.of(map, training));
   }
 
   /** Name of the model. */
@@ -90,9 +102,16 @@ public record OntologyTrainSettings(
     return List.copyOf(all);
   }
 
+  /** Names of all properties that training writes. */
+  public List<PropertyNames> written() {
+    List<PropertyNames> written = new ArrayList<>(balls.written());
+    vectors.ifPresent(some -> written.add(some.names()));
+    return written;
+  }
+
   /** Every key with the value in effect, as a user could pass it again. */
   public Map<String, Object> effective() {
-    Map<String, Object> map = effective(names, balls);
+    Map<String, Object> map = effective(names, balls, vectors);
     map.put(LABELS, graph.nodeLabels());
     map.put(TYPES, graph.relationshipTypes());
     return map;
@@ -102,13 +121,16 @@ public record OntologyTrainSettings(
    * The same of a model that has been trained.
    *
    * @param training what its training was told
+   * @param vectors what learning beside that was told
    */
-  public static Map<String, Object> effective(DerivedNames names, TrainSettings training) {
+  public static Map<String, Object> effective(
+      DerivedNames names, TrainSettings training, Optional<VectorSettings> vectors) {
     Map<String, Object> map = new LinkedHashMap<>(training.effective());
     map.put(LABELS, without(training.nodeLabels(), names.restriction()));
     map.put(TYPES, without(training.relationshipTypes(), names.inferred()));
     map.put(DerivedNames.INFERRED_KEY, names.inferred());
     map.put(DerivedNames.RESTRICTION_KEY, names.restriction());
+    map.putAll(VectorSettings.effective(vectors));
     map.keySet().retainAll(KEYS);
     return map;
   }

@@ -21,7 +21,11 @@ public record PropertyNames(Role role, String center, String radius) {
     /** The balls in the chart that is learned from features. */
     SEMANTIC("semanticCenterProperty", "semanticRadiusProperty"),
     /** Encoded texts. */
-    ENCODED("encodeProperty", "encodeProperty");
+    ENCODED("encodeProperty", "encodeProperty"),
+    /** Balls that are learned from facts. */
+    FACT("centerProperty", "radiusProperty"),
+    /** The same of classes, beside those of their order. */
+    VECTOR("vectorProperty", "vectorProperty");
 
     private final String centerKey;
     private final String radiusKey;
@@ -38,24 +42,33 @@ public record PropertyNames(Role role, String center, String radius) {
 
     /** The configuration keys that set the names, in a sentence. */
     public String keys() {
-      return this == ENCODED
+      return centerKey.equals(radiusKey)
           ? "`%s` to another name".formatted(centerKey)
           : "`%s` and `%s` to other names".formatted(centerKey, radiusKey);
     }
   }
 
   static PropertyNames of(String center, String radius) {
+    return of(Role.BALL, center, radius);
+  }
+
+  static PropertyNames of(Role role, String center, String radius) {
     if (center.equals(radius)) {
       throw new IllegalArgumentException(
           "Values for `centerProperty` and `radiusProperty` were both `%s`, but must differ."
               .formatted(center));
     }
-    return new PropertyNames(Role.BALL, center, radius);
+    return new PropertyNames(role, center, radius);
   }
 
   /** Where encoded texts are kept, and a hash of what they were made of. */
   public static PropertyNames encoded(String name) {
     return new PropertyNames(Role.ENCODED, name, name + "Hash");
+  }
+
+  /** Where balls of classes go that are learned from facts. */
+  static PropertyNames vector(String name) {
+    return new PropertyNames(Role.VECTOR, name, name + "Radius");
   }
 
   /** The two names. */

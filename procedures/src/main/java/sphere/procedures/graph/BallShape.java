@@ -45,6 +45,7 @@ public record BallShape(PropertyNames names, int floats, int charts) {
       case BALL -> charts == 1 ? areOne(center, radius) : areSeveral(center, radius);
       case SEMANTIC -> areOne(center, radius) || arePlaced(center, radius);
       case ENCODED -> isList(center) && radius instanceof Long;
+      case FACT, VECTOR -> areOne(center, radius);
     };
   }
 
@@ -96,7 +97,8 @@ public record BallShape(PropertyNames names, int floats, int charts) {
     return value instanceof Long number ? number.intValue() : 0;
   }
 
-  void put(Map<String, Object> properties, String prefix) {
+  /** Puts it into a record, under names with a prefix. */
+  public void put(Map<String, Object> properties, String prefix) {
     properties.put(prefix + "role", names.role().name());
     properties.put(prefix + "centerProperty", names.center());
     properties.put(prefix + "radiusProperty", names.radius());

@@ -3,6 +3,7 @@ package sphere.procedures.graph;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import sphere.procedures.config.KgSettings;
 import sphere.procedures.config.OntologyTrainSettings;
 import sphere.procedures.config.TrainSettings;
 
@@ -11,6 +12,13 @@ public final class ModelCall {
   private ModelCall() {}
 
   static String of(ModelNode model) {
+    if (model.kind() == ModelKind.FACTS) {
+      return call(
+          "sphere.kg.train",
+          model.name(),
+          model.facts().effective(),
+          KgSettings.of(model.name(), Map.of()).effective());
+    }
     TrainSettings settings = model.settings();
     String name = model.name();
     return model
@@ -20,7 +28,7 @@ public final class ModelCall {
                 call(
                     "sphere.ontology.train",
                     name,
-                    OntologyTrainSettings.effective(ontology.names(), settings),
+                    OntologyTrainSettings.effective(ontology.names(), settings, ontology.vectors()),
                     OntologyTrainSettings.of(name, Map.of()).effective()))
         .orElseGet(
             () ->

@@ -1,7 +1,6 @@
 package sphere.procedures.graph;
 
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.NotFoundException;
 import org.neo4j.graphdb.ResourceIterator;
 import org.neo4j.graphdb.Transaction;
+import sphere.procedures.config.KgSettings;
 import sphere.procedures.config.PropertyNames;
 import sphere.procedures.config.PropertyNames.Role;
 import sphere.procedures.config.TrainSettings;
@@ -32,8 +32,8 @@ public record ModelNode(String name, State state, Map<String, Object> properties
   /** Under which the record tells how many floats the encoded texts of a node have. */
   public static final String ENCODED_FLOATS = "semantic.encodedFloats";
 
-  /** What the names of the arrays that learning made begin with. */
-  public static final String LEARNED = "semantic.learned.";
+  /** What the names of the arrays that learning made hold. */
+  public static final String LEARNED = ".learned.";
 
   private static final String NAME = "name";
   private static final String STATE = "state";
@@ -92,7 +92,7 @@ public record ModelNode(String name, State state, Map<String, Object> properties
     try {
       Map<String, Object> properties = new HashMap<>();
       for (String key : node.getPropertyKeys()) {
-        Object value = brief && key.startsWith(LEARNED) ? null : node.getProperty(key, null);
+        Object value = brief && key.contains(LEARNED) ? null : node.getProperty(key, null);
         if (value != null) {
           properties.put(key, value);
         }
@@ -167,15 +167,8 @@ public record ModelNode(String name, State state, Map<String, Object> properties
    */
   public ModelNode replacing(Optional<ModelNode> before) {
     Map<String, Object> all = new HashMap<>(properties);
-    List<BallShape> others = before.map(ModelNode::shapes).orElse(List.of());
-    for (int i = 0; i < others.size(); i++) {
-      others.get(i).put(all, replaced(i));
-    }
+    ModelShapes.putReplaced(all, before.map(ModelNode::shapes).orElse(List.of()));
     return new ModelNode(name, State.INCOMPLETE, all);
-  }
-
-  private static String replaced(int i) {
-    return "replaced." + i + ".";
   }
 
   /** What the balls of this model look like. */
@@ -183,33 +176,32 @@ public record ModelNode(String name, State state, Map<String, Object> properties
     return BallShape.of(properties, "");
   }
 
+  /** What the model is of. */
+  public ModelKind kind() {
+    if (shape().names().role() == Role.FACT) {
+      return ModelKind.FACTS;
+    }
+    return ontology().isPresent() ? ModelKind.ONTOLOGY : ModelKind.HIERARCHY;
+  }
+
   /** What balls there may be: those of this model, and those that it was replacing. */
   public List<BallShape> shapes() {
-    List<BallShape> shapes = new ArrayList<>(List.of(shape()));
-    semanticShape().ifPresent(shapes::add);
-    encodedShape().ifPresent(shapes::add);
-    for (int i = 0; properties.containsKey(replaced(i) + "floats"); i++) {
-      shapes.add(BallShape.of(properties, replaced(i)));
-    }
-    return shapes.stream().distinct().toList();
+    return new ModelShapes(properties).all();
   }
 
   /** What the semantic balls of this model look like, if it was trained with features. */
   public Optional<BallShape> semanticShape() {
-    Object center = properties.get("semanticCenterProperty");
-    Object radius = properties.get("semanticRadiusProperty");
-    return center instanceof String c && radius instanceof String r
-        ? Optional.of(
-            new BallShape(
-                new PropertyNames(Role.SEMANTIC, c, r), (int) count("semanticDimension"), 1))
-        : Optional.empty();
+    return new ModelShapes(properties).semantic();
   }
 
   /** What the encoded texts of this model look like, if they are kept. */
   public Optional<BallShape> encodedShape() {
-    return properties.get("encodeProperty") instanceof String name
-        ? Optional.of(new BallShape(PropertyNames.encoded(name), (int) count(ENCODED_FLOATS), 1))
-        : Optional.empty();
+    return new ModelShapes(properties).encoded();
+  }
+
+  /** What the centers of classes look like, if facts were learned beside the order. */
+  public Optional<BallShape> vectorShape() {
+    return new ModelShapes(properties).vector();
   }
 
   /** Names of the properties that hold the balls. */
@@ -219,12 +211,21 @@ public record ModelNode(String name, State state, Map<String, Object> properties
 
   /** The configuration that the model was trained with. */
   public TrainSettings settings() {
+    return TrainSettings.of(name, configuration(TrainSettings.KEYS));
+  }
+
+  private Map<String, Object> configuration(Set<String> keys) {
     Map<String, Object> map = new HashMap<>();
-    for (String key : TrainSettings.KEYS) {
+    for (String key : keys) {
       Object value = properties.get(key);
       map.put(key, value instanceof String[] texts ? List.of(texts) : value);
     }
-    return TrainSettings.of(name, map);
+    return map;
+  }
+
+  /** The configuration that a model of facts was trained with. */
+  public KgSettings facts() {
+    return KgSettings.of(name, configuration(KgSettings.KEYS));
   }
 
   /** Whether a hierarchy is the one that the model was trained on. */
@@ -276,10 +277,16 @@ public record ModelNode(String name, State state, Map<String, Object> properties
 
   /** A configuration as it can stand on a node. */
   public static Map<String, Object> storable(TrainSettings settings) {
-    Map<String, Object> map = new HashMap<>(settings.effective());
+    Map<String, Object> map = storable(settings.effective());
     // Of the call, not of the model: the next server may run others.
     map.remove("kernel");
     map.remove("device");
+    return map;
+  }
+
+  /** A configuration as it can stand on a node. */
+  public static Map<String, Object> storable(Map<String, Object> effective) {
+    Map<String, Object> map = new HashMap<>(effective);
     map.replaceAll((key, value) -> value instanceof List<?> l ? l.toArray(String[]::new) : value);
     return map;
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import sphere.procedures.config.DerivedNames;
 import sphere.procedures.config.OntologySettings;
 import sphere.procedures.config.OntologyTrainSettings;
+import sphere.procedures.config.VectorSettings;
 
 /**
  * What the record of a model tells of its ontology.
@@ -16,9 +17,14 @@ import sphere.procedures.config.OntologyTrainSettings;
  * @param graph which part of the graph the ontology is
  * @param unsatisfiable ids of the nodes of classes that can have no instance, ascending
  * @param roles names of all roles, their IRIs where they have one
+ * @param vectors what was learned beside the order, if that was wanted
  */
 public record OntologyRecord(
-    DerivedNames names, OntologySettings graph, long[] unsatisfiable, List<String> roles) {
+    DerivedNames names,
+    OntologySettings graph,
+    long[] unsatisfiable,
+    List<String> roles,
+    Optional<VectorSettings> vectors) {
   private static final String PREFIX = "ontology.";
   private static final String INFERRED = PREFIX + "inferredType";
   private static final String RESTRICTION = PREFIX + "restrictionLabel";
@@ -39,7 +45,18 @@ public record OntologyRecord(
         names,
         OntologyTrainSettings.graph(names, record.settings()),
         all.get(UNSATISFIABLE) instanceof long[] ids ? ids : new long[0],
-        all.get(ROLES) instanceof String[] roles ? List.of(roles) : List.of());
+        all.get(ROLES) instanceof String[] roles ? List.of(roles) : List.of(),
+        vectors(record));
+  }
+
+  // Older records know of none.
+  private static Optional<VectorSettings> vectors(ModelNode record) {
+    if (record.vectorShape().isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, Object> told = new HashMap<>();
+    VectorSettings.KEYS.forEach(key -> told.put(key, record.properties().get(key)));
+    return VectorSettings.of(told, record.settings());
   }
 
   /** What it adds to a record, with figures that nothing but the user reads. */
@@ -50,6 +67,7 @@ public record OntologyRecord(
     map.put(RESTRICTION, names.restriction());
     map.put(UNSATISFIABLE, unsatisfiable);
     map.put(ROLES, roles.toArray(String[]::new));
+    map.putAll(VectorSettings.effective(vectors));
     return map;
   }
 

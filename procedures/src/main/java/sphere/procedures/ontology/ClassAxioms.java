@@ -10,6 +10,9 @@ final class ClassAxioms {
   private static final List<Link> LEFT_OUT =
       List.of(Link.ALL_VALUES, Link.COMPLEMENT, Link.HAS_VALUE, Link.ONE_OF, Link.DISJOINT_UNION);
 
+  /** Of more classes than these that are disjoint not each pair is said. */
+  private static final int MOST_IN_PAIRS = 45;
+
   private final Parts parts;
   private final Draft draft;
   private final Members members;
@@ -118,10 +121,30 @@ final class ClassAxioms {
     Targets groups = parts.targets(Link.MEMBERS);
     members.all(Kind.ALL_DISJOINT).stream()
         .filter(groups::from)
-        .forEach(group -> disjoint(parts.lists().operands(groups, group)));
+        .forEach(group -> disjoint(group, parts.lists().operands(groups, group)));
   }
 
-  private void disjoint(int[] group) {
+  private void disjoint(int node, int[] group) {
+    if (group.length > MOST_IN_PAIRS) {
+      inARow(node, group);
+    } else {
+      inPairs(group);
+    }
+  }
+
+  // Each from the union of those before it, which is an auxiliary.
+  private void inARow(int node, int[] group) {
+    int before = group[0];
+    for (int i = 1; i < group.length; i++) {
+      draft.add(NormalForm.DISJOINT, before, group[i]);
+      int union = draft.fresh("%s ⊔ %d".formatted(members.nodes().elementId(node), i + 1));
+      draft.add(NormalForm.NF1, before, union);
+      draft.add(NormalForm.NF1, group[i], union);
+      before = union;
+    }
+  }
+
+  private void inPairs(int[] group) {
     for (int i = 0; i < group.length; i++) {
       for (int j = i + 1; j < group.length; j++) {
         draft.add(NormalForm.DISJOINT, group[i], group[j]);

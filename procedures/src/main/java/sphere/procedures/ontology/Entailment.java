@@ -103,10 +103,14 @@ public record Entailment(
     return all;
   }
 
-  /** Members that are classes and can have no instance, but for the one that says so. */
+  /** Members that are classes and can have no instance. */
   public int[] unsatisfiable() {
-    return classes.stream()
-        .filter(order::isUnsatisfiable)
+    return classes.stream().filter(order::isUnsatisfiable).toArray();
+  }
+
+  /** The same but for {@code owl:Nothing}, of which nobody wonders. */
+  public int[] contradictory() {
+    return IntStream.of(unsatisfiable())
         .filter(c -> !graph.ontology().concepts().get(c).name().equals(Members.NOTHING))
         .toArray();
   }

@@ -61,7 +61,8 @@ final class Intersections {
 
   private void add(int x, boolean isConcept) {
     int[] of = parts.lists().operands(operands, x);
-    if (!isConcept && parts.members().is(x, Kind.INTERSECTION) && of.length <= 2) {
+    boolean isOfTwo = of.length == 1 || of.length == 2;
+    if (!isConcept && parts.members().is(x, Kind.INTERSECTION) && isOfTwo) {
       conjunctions.set(x);
       for (int outer : supers.of(x)) {
         parts.draft().add(NormalForm.NF2, of[0], of[of.length - 1], outer);

@@ -15,7 +15,7 @@ public record OntologyWords(Ontology ontology) {
   /** A concept. */
   public String concept(int concept) {
     Concept named = ontology.concepts().get(concept);
-    return named.label().isEmpty() ? LocalName.of(named.name()) : named.label();
+    return named.label().isEmpty() ? MadeNames.shown(named.name()) : named.label();
   }
 
   /** A role. */
@@ -25,7 +25,7 @@ public record OntologyWords(Ontology ontology) {
 
   /** A role by its name. */
   public static String role(String name) {
-    return LocalName.of(name);
+    return MadeNames.shown(name);
   }
 
   /** All things that have something of a kind to something of a class. */

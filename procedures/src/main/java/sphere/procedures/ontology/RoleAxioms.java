@@ -63,8 +63,11 @@ final class RoleAxioms {
         .orElseGet(() -> parts.roles().named("node " + parts.members().nodes().elementId(member)));
   }
 
+  // What is transitive is a role, whatever else it is called.
   private boolean isData(int member) {
-    return parts.members().is(member, Kind.DATA_PROPERTY) && !parts.members().is(member, Kind.ROLE);
+    return parts.members().is(member, Kind.DATA_PROPERTY)
+        && !parts.members().is(member, Kind.ROLE)
+        && !parts.members().is(member, Kind.TRANSITIVE);
   }
 
   private void subroles() {
@@ -134,7 +137,9 @@ final class RoleAxioms {
   }
 
   private int composed(int left, int right) {
-    return parts.roles().named(parts.roles().name(left) + " ∘ " + parts.roles().name(right));
+    return parts
+        .roles()
+        .named(parts.roles().name(left) + MadeNames.THEN + parts.roles().name(right));
   }
 
   private void leaveOut(Link link) {

@@ -26,7 +26,7 @@ final class Uris {
 
   Uris(Ontology ontology) {
     this.ontology = ontology;
-    prefix = "urn:sphere:" + HexFormat.of().formatHex(digest(ontology), 0, HASH) + ":";
+    prefix = MadeNames.PREFIX + HexFormat.of().formatHex(digest(ontology), 0, HASH) + ":";
   }
 
   private static byte[] digest(Ontology ontology) {

@@ -23,12 +23,12 @@ import sphere.procedures.job.Job;
  * and what a user keeps under these names must not be taken for a ball then.
  */
 public final class FreeNames {
-  private final TrainSettings settings;
+  private final List<PropertyNames> written;
   private final List<BallShape> own;
   private final Job job;
 
-  private FreeNames(TrainSettings settings, List<BallShape> own, Job job) {
-    this.settings = settings;
+  private FreeNames(List<PropertyNames> written, List<BallShape> own, Job job) {
+    this.written = written;
     this.own = own;
     this.job = job;
   }
@@ -39,15 +39,26 @@ public final class FreeNames {
    * @throws IllegalArgumentException naming the property and a node or model that uses it
    */
   public static void require(Transaction tx, TrainSettings settings, Job job) {
+    require(tx, settings.model(), settings.written(), job);
+  }
+
+  /**
+   * Checks.
+   *
+   * @param name of the model that is to be written
+   * @param written all that it writes
+   * @throws IllegalArgumentException naming the property and a node or model that uses it
+   */
+  public static void require(Transaction tx, String name, List<PropertyNames> written, Job job) {
     List<BallShape> own = new ArrayList<>();
     for (ModelNode model : ModelNode.all(tx)) {
-      if (model.name().equals(settings.model())) {
+      if (model.name().equals(name)) {
         own.addAll(model.shapes());
       } else {
-        model.shapes().forEach(shape -> requireApart(model, shape.names(), settings));
+        model.shapes().forEach(shape -> requireApart(model, shape.names(), written));
       }
     }
-    new FreeNames(settings, own, job).scan(tx);
+    new FreeNames(written, own, job).scan(tx);
   }
 
   /**
@@ -57,7 +68,7 @@ public final class FreeNames {
    */
   public static void require(
       Transaction tx, ModelNode model, GraphHierarchy graph, int[] members, Job job) {
-    FreeNames names = new FreeNames(graph.settings(), model.shapes(), job);
+    FreeNames names = new FreeNames(graph.settings().written(), model.shapes(), job);
     for (int member : members) {
       job.check();
       graph
@@ -71,7 +82,7 @@ public final class FreeNames {
     try {
       look(node);
     } catch (IllegalArgumentException e) {
-      PropertyNames names = settings.properties();
+      PropertyNames names = written.get(0);
       throw new IllegalArgumentException(
           ("Node %s needs a ball of model `%s`, but what it holds under `%s` or `%s`, or other names"
                   + " of the model, is none. Remove it there, then refresh again.")
@@ -79,8 +90,9 @@ public final class FreeNames {
     }
   }
 
-  private static void requireApart(ModelNode other, PropertyNames held, TrainSettings settings) {
-    for (PropertyNames names : settings.written()) {
+  private static void requireApart(
+      ModelNode other, PropertyNames held, List<PropertyNames> written) {
+    for (PropertyNames names : written) {
       if (held.sharesWith(names)) {
         throw new IllegalArgumentException(
             "Properties `%s` and `%s` hold the %s of model `%s`. Set %s, or drop that model."
@@ -98,7 +110,7 @@ public final class FreeNames {
     Set<String> known = new HashSet<>();
     tx.getAllPropertyKeys().forEach(known::add);
     Set<String> wanted = new HashSet<>();
-    settings.written().forEach(names -> wanted.addAll(names.both()));
+    written.forEach(names -> wanted.addAll(names.both()));
     known.retainAll(wanted);
     if (known.isEmpty()) {
       return;
@@ -115,7 +127,7 @@ public final class FreeNames {
   }
 
   private void look(Node node) {
-    for (PropertyNames names : settings.written()) {
+    for (PropertyNames names : written) {
       look(node, names, names.center());
       look(node, names, names.radius());
     }

@@ -50,18 +50,18 @@ public final class ModelWriter {
   /**
    * Writes all balls and the model's record; all or nothing.
    *
-   * @param values what the nodes of the members get
+   * @param nodes of the members
+   * @param values what these get
    * @param record configuration and figures
    * @param departed who needs no ball any more
    * @return number of node properties written
    */
-  public long write(
-      GraphHierarchy graph, List<NodeValues> values, ModelNode record, Departed departed) {
+  public long write(NodeIds nodes, List<NodeValues> values, ModelNode record, Departed departed) {
     try {
       List<BallShape> replaced = begin(record).map(ModelNode::shapes).orElse(List.of());
-      replaced.forEach(shape -> sweep(shape, graph));
-      int[] all = IntStream.range(0, graph.nodes().size()).toArray();
-      return write(new Balls(graph.nodes(), all, replaced, values, departed, job), record);
+      replaced.forEach(shape -> sweep(shape, nodes));
+      int[] all = IntStream.range(0, nodes.size()).toArray();
+      return write(new Balls(nodes, all, replaced, values, departed, job), record);
     } catch (Throwable e) {
       undo(e);
       throw e;
@@ -125,8 +125,8 @@ public final class ModelWriter {
   }
 
   // Balls of an earlier training on nodes that are no members now.
-  private void sweep(BallShape old, GraphHierarchy graph) {
-    Sweep sweep = new Sweep(db, old, node -> graph.nodes().memberOf(node) < 0, job);
+  private void sweep(BallShape old, NodeIds nodes) {
+    Sweep sweep = new Sweep(db, old, node -> nodes.memberOf(node) < 0, job);
     undo.push(() -> sweep.undo().run(batches));
     sweep.remove();
   }

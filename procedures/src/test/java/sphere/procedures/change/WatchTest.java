@@ -28,7 +28,8 @@ class WatchTest {
 
   private static Changes changes() {
     Changes changes =
-        new Changes(TrainSettings.of("sphere", Map.of("relationshipTypes", "IS_A")), true);
+        new Changes(
+            Interest.of(TrainSettings.of("sphere", Map.of("relationshipTypes", "IS_A"))), true);
     changes.bind(new NodeIds("4:x:", new long[] {3, 5, 900}));
     return changes;
   }

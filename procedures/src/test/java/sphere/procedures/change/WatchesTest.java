@@ -14,7 +14,7 @@ import org.neo4j.dbms.api.DatabaseManagementService;
 import sphere.procedures.config.TrainSettings;
 
 class WatchesTest {
-  private static final TrainSettings SETTINGS = TrainSettings.of("m", Map.of());
+  private static final Interest SETTINGS = Interest.of(TrainSettings.of("m", Map.of()));
 
   private final List<String> calls = new ArrayList<>();
   private final Refresher refresher = new Refresher(line -> {});

@@ -29,11 +29,11 @@ final class Complaint {
     this.failure = failure;
   }
 
+  // Without its cause: Neo4j tells users the words of the innermost one, and not these.
   IllegalArgumentException about(Format format) {
     return new IllegalArgumentException(
         "The document is no `%s` that can be read%s: %s."
-            .formatted(format.word(), place().map(at -> " (" + at + ")").orElse(""), what()),
-        failure);
+            .formatted(format.word(), place().map(at -> " (" + at + ")").orElse(""), what()));
   }
 
   /** The innermost that has something to say. */

@@ -105,7 +105,7 @@ public final class Documents {
   }
 
   private void look(Format format) {
-    TextGuard.look(reader(), text.charset(), !format.isXml());
+    TextGuard.look(reader(), text.charset(), format);
     if (format.isXml()) {
       CheckedReader reader = reader();
       try {

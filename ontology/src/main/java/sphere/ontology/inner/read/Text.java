@@ -54,8 +54,7 @@ record Text(byte[] document, int offset, Charset charset) {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "The document says that its encoding is `%s`, which is not known here; write it in UTF-8."
-              .formatted(encoding.group(1)),
-          e);
+              .formatted(encoding.group(1)));
     }
   }
 

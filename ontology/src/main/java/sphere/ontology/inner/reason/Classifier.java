@@ -42,10 +42,10 @@ public final class Classifier {
           .answer(check)
           .classification();
     } catch (ElkInconsistentOntologyException e) {
+      // Without its cause, whose words Neo4j would tell users instead of these.
       throw new IllegalArgumentException(
           "The axioms contradict each other as a whole: nothing can be an instance of what"
-              + " everything is, concept %d.".formatted(axioms.top().orElse(-1)),
-          e);
+              + " everything is.");
     } catch (ElkException e) {
       throw new IllegalStateException("ELK failed: " + e.getMessage(), e);
     }

@@ -57,6 +57,7 @@ class AttacksTest {
     assertThatThrownBy(() -> Normal.read(document, format))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(why)
+        .hasNoCause()
         .message()
         .hasLineCount(1)
         .hasSizeLessThan(400);
@@ -205,6 +206,28 @@ class AttacksTest {
             "# %s\nAnnotationAssertion(rdfs:label :A \"%s \\\" %s\")\nSubClassOf(:A <http://e/%s>)"
                 .formatted(brackets, brackets, brackets, brackets));
     assertThat(read.ontology().concepts()).hasSize(2);
+  }
+
+  @Test
+  void bracketsThatTextsOfOboLeaveOpenAreNotNested() {
+    StringBuilder terms = new StringBuilder("format-version: 1.2\nontology: e\n");
+    for (int i = 0; i < 600; i++) {
+      terms.append("\n[Term]\nid: E:%d\nname: %d\" sad :(\n".formatted(i, i));
+    }
+    assertThat(Normal.read(terms.toString(), "auto").ontology().concepts()).hasSize(600);
+  }
+
+  @Test
+  void bracketsInSingleQuotesOfTurtleCountForNothing() {
+    String prefixes =
+        "@prefix : <http://e/> . @prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
+            + "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n";
+    String brackets = "(".repeat(2000);
+    ReadOntology read =
+        Normal.read(prefixes + ":A a owl:Class ; rdfs:label '" + brackets + "'@en .", "auto");
+    assertThat(read.ontology().concepts().get(0).label()).isEqualTo(brackets);
+    // An apostrophe in a name begins no string.
+    assertRefused(prefixes + ":O\\'A :b " + brackets, "auto", "500 deep");
   }
 
   @Test

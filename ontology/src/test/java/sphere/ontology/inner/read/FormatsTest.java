@@ -171,7 +171,8 @@ class FormatsTest {
       assertThatThrownBy(() -> Normal.read(document, format))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageMatching(
-              "The document has bytes in or after line \\d that are not in its encoding, UTF-8\\.");
+              "The document has bytes in or after line \\d that are not in its encoding, UTF-8\\.")
+          .hasNoCause();
     }
   }
 
@@ -186,6 +187,7 @@ class FormatsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("The document is no `" + format + "` that can be read")
         .hasMessageEndingWith(".")
+        .hasNoCause()
         .message()
         .hasLineCount(1)
         .hasSizeLessThan(400);

@@ -1,0 +1,16 @@
+package sphere.procedures;
+
+import java.util.List;
+import org.neo4j.graphdb.Node;
+import org.neo4j.graphdb.Relationship;
+import org.neo4j.procedure.Description;
+
+/** Where a relationship may lead. */
+public record PredictedRow(
+    @Description("The node.") Node node,
+    @Description("That it is this one, given that one is missing; of all nodes together 1.")
+        double probability,
+    @Description("Between where the translation leads and the node's center.") double distance,
+    @Description("The relationships that it rests on, the weightiest first; may be empty.")
+        List<Relationship> evidence,
+    @Description(QueryProcedures.STALE) boolean stale) {}
