@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 import sphere.geometry.roles.Ranks;
 import sphere.geometry.training.Workers;
 
@@ -13,9 +14,10 @@ import sphere.geometry.training.Workers;
  */
 final class ElemChoice {
   private static final double[] RATES = {.05, .1, .2};
-  private static final double[] MARGINS = {-.1, .1};
+  private static final double[] MARGINS = {-.1, 0, .2, .4};
+  private static final double USUAL_MARGIN = .1;
 
-  private static final int QUESTIONS = 1500;
+  private static final int QUESTIONS = 1000;
 
   private final Split split;
   private final Entailed entailed;
@@ -39,28 +41,37 @@ final class ElemChoice {
   }
 
   /**
-   * The balls of the best setting: of all rates with negatives at one and both ends, then of all
-   * margins of the best of these, each after a quarter, half and all of the epochs; then of twice
-   * as many of the best.
+   * The balls of the best setting: of all rates with negatives at one and both ends half as many
+   * epochs, then the best of these with all margins and all epochs, then the best of these for
+   * twice as many.
    */
   ElemBalls best(int dimension, int epochs, long seed) {
+    int half = Math.max(1, epochs / 2);
     List<ElemConfig> configs = new ArrayList<>();
     for (double rate : RATES) {
       for (int ends = 1; ends <= 2; ends++) {
-        configs.add(new ElemConfig(dimension, epochs, rate, 0, ends, seed));
+        configs.add(new ElemConfig(dimension, half, rate, USUAL_MARGIN, ends, seed));
       }
     }
-    Judged first = best(configs);
-    List<ElemConfig> others = new ArrayList<>();
-    for (double margin : MARGINS) {
-      others.add(first.balls().config().withEpochs(epochs).withMargin(margin));
-    }
-    Judged best = first.better(best(others));
-    Judged longer = judged(best.trainer(), 2 * epochs);
-    tell(longer);
-    best = best.better(longer);
+    Judged best = best(configs);
+    best = best.better(judgedTold(best.trainer(), epochs));
+    ElemConfig usual = best.balls().config();
+    best = best.better(best(others(usual, epochs)));
+    best = best.better(judgedTold(best.trainer(), 2 * epochs));
     err.println("elem, chosen: " + best.balls().config());
     return best.balls();
+  }
+
+  private static List<ElemConfig> others(ElemConfig usual, int epochs) {
+    return DoubleStream.of(MARGINS)
+        .mapToObj(margin -> usual.withEpochs(epochs).withMargin(margin))
+        .toList();
+  }
+
+  private Judged judgedTold(ElemTrainer trainer, int epochs) {
+    Judged judged = judged(trainer, epochs);
+    tell(judged);
+    return judged;
   }
 
   private Judged best(List<ElemConfig> configs) {
@@ -76,9 +87,8 @@ final class ElemChoice {
 
   private Judged judged(ElemConfig config) {
     ElemTrainer trainer = new ElemTrainer(split.train(), entailed, config);
-    Judged quarter = judged(trainer, Math.max(1, config.epochs() / 4));
     Judged half = judged(trainer, Math.max(1, config.epochs() / 2));
-    return quarter.better(half).better(judged(trainer, config.epochs()));
+    return half.better(judged(trainer, config.epochs()));
   }
 
   private void tell(Judged judged) {
