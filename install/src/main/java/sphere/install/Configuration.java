@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** What a home needs besides Neo4j's jars: neo4j.conf and the plugin jars. */
 final class Configuration {
   private static final Pattern PLUGIN = Pattern.compile("sphere-((text|ontology)-)?\\d.*\\.jar");
-  private static final List<String> FOLDERS = List.of("conf", "plugins", "data", "logs", "run");
+  private static final List<String> FOLDERS =
+      List.of("conf", "plugins", "data", "import", "logs", "run");
 
   private Configuration() {}
 

@@ -10,6 +10,7 @@ import org.neo4j.procedure.Name;
 import org.neo4j.procedure.Procedure;
 import sphere.geometry.ontology.OntologyTools;
 import sphere.procedures.config.OntologyTrainSettings;
+import sphere.procedures.graph.ModelKind;
 import sphere.procedures.job.Job;
 import sphere.procedures.ontology.OntologyAccess;
 
@@ -46,6 +47,7 @@ public final class OntologyTrainProcedures extends SphereCall {
     OntologyTrainSettings settings = OntologyTrainSettings.of(model, configuration);
     requireNothingUncommitted();
     try (Job job = models.jobs().writing(db.databaseName(), settings.model(), context())) {
+      requireKind(settings.model(), ModelKind.ONTOLOGY);
       OntologyTraining training =
           new OntologyTraining(
               tx, job, models, devices.computing(settings.balls().device()), tools);

@@ -28,16 +28,16 @@ public record OntologyTrainRow(
                 + " predictions.")
         Long heldOutFacts,
     @Description(
-            "Mean of 1 / rank of what was held out, known answers left out; null without"
-                + " predictions.")
+            "Mean of 1 / rank of what was held out, known answers left out; null, as those that"
+                + " follow, if nothing was held out.")
         Double mrr,
-    @Description("Share of rank 1; null without predictions.") Double hits1,
-    @Description("Share of rank at most 3; null without predictions.") Double hits3,
-    @Description("Share of rank at most 10; null without predictions.") Double hits10,
-    @Description("Share of rank at most 100; null without predictions.") Double hits100,
-    @Description("Mean rank; null without predictions.") Double meanRank,
-    @Description("Median rank; null without predictions.") Double medianRank,
-    @Description("Mean share of the others that rank below; null without predictions.") Double auc,
+    @Description("Share of rank 1.") Double hits1,
+    @Description("Share of rank at most 3.") Double hits3,
+    @Description("Share of rank at most 10.") Double hits10,
+    @Description("Share of rank at most 100.") Double hits100,
+    @Description("Mean rank.") Double meanRank,
+    @Description("Median rank.") Double medianRank,
+    @Description("Mean share of the others that rank below.") Double auc,
     @Description("Milliseconds to read the graph.") long readMillis,
     @Description("Milliseconds to classify.") long classifyMillis,
     @Description("Milliseconds to train.") long computeMillis,

@@ -192,6 +192,8 @@ final class OntologyTraining {
             settings.training(entailed.graph().nodeLabels(), entailed.graph().subclassTypes()),
             settings.vectors());
     Optional<RoleFigures> learned = learning.map(OntologyLearning::figures);
+    // Of nothing held out there is nothing to tell.
+    Optional<RoleFigures> judged = learned.filter(figures -> figures.facts() > 0);
     return new OntologyTrainRow(
         row.model(),
         classCount(),
@@ -209,14 +211,14 @@ final class OntologyTraining {
         row.missedPairs(),
         shares(),
         learned.map(figures -> (long) figures.facts()).orElse(null),
-        learned.map(RoleFigures::mrr).orElse(null),
-        learned.map(RoleFigures::hits1).orElse(null),
-        learned.map(RoleFigures::hits3).orElse(null),
-        learned.map(RoleFigures::hits10).orElse(null),
-        learned.map(RoleFigures::hits100).orElse(null),
-        learned.map(RoleFigures::meanRank).orElse(null),
-        learned.map(RoleFigures::medianRank).orElse(null),
-        learned.map(RoleFigures::auc).orElse(null),
+        judged.map(RoleFigures::mrr).orElse(null),
+        judged.map(RoleFigures::hits1).orElse(null),
+        judged.map(RoleFigures::hits3).orElse(null),
+        judged.map(RoleFigures::hits10).orElse(null),
+        judged.map(RoleFigures::hits100).orElse(null),
+        judged.map(RoleFigures::meanRank).orElse(null),
+        judged.map(RoleFigures::medianRank).orElse(null),
+        judged.map(RoleFigures::auc).orElse(null),
         readMillis + row.readMillis(),
         classifyMillis,
         row.computeMillis(),

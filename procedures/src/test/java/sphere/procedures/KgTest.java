@@ -389,7 +389,7 @@ class KgTest {
         .startsWith("Model `sphere` is of a hierarchy. Train it again with `CALL sphere.train(");
     assertThat(graph.failure("MATCH (n {name: 'son1'}) RETURN sphere.contains(n, n, 'kg')"))
         .isEqualTo(
-            "Model `kg` is of facts, and has no balls. Ask it by `sphere.kg.predict` or"
+            "Model `kg` is of facts, and has no order. Ask it by `sphere.kg.predict` or"
                 + " `sphere.kg.score`, or name another model.");
     assertThat(graph.failure("CALL sphere.refresh('kg')")).startsWith("Model `kg` is of facts,");
     assertThat(

@@ -316,6 +316,31 @@ class OntologyTrainTest {
     assertThat(graph.everything()).isEqualTo(before);
   }
 
+  /** It replaced a hierarchy of the same name, all balls of which were gone. */
+  @Test
+  void anOntologyDoesNotTakeTheNameOfAnotherKind() {
+    Cells.create(graph.service());
+    graph.run("CALL sphere.train('both', {relationshipTypes: 'SCO'})");
+    graph.run("CALL sphere.kg.train('facts', {dimension: 4, epochs: 5})");
+    List<String> before = graph.everything();
+    assertThat(graph.failure("CALL sphere.ontology.train('both')"))
+        .startsWith("Model `both` is of a hierarchy. Train it again with `CALL sphere.train(");
+    assertThat(graph.failure("CALL sphere.ontology.train('facts')"))
+        .startsWith("Model `facts` is of facts. Train it again with `CALL sphere.kg.train(");
+    assertThat(graph.everything()).isEqualTo(before);
+  }
+
+  /** Zeros looked as if all predictions had been wrong. */
+  @Test
+  void ofNothingHeldOutNothingIsTold() {
+    graph.run("CREATE (:Class {uri: 'a'})-[:SCO]->(:Class {uri: 'b'})");
+    Map<String, Object> row = graph.run("CALL sphere.ontology.train()").get(0);
+    assertThat(row).containsEntry("heldOutFacts", 0L);
+    for (String figure : List.of("mrr", "hits1", "hits10", "meanRank", "medianRank", "auc")) {
+      assertThat(row).containsEntry(figure, null);
+    }
+  }
+
   /** A killed server leaves restrictions without a label, and inferences without a model. */
   @Test
   void whatAKilledServerLeftIsTakenUpAgain() {

@@ -3,7 +3,7 @@ package sphere.geometry.ontology;
 import java.util.List;
 
 /**
- * Reads OWL and reasons in EL; provided by a second jar, which is found by {@link
+ * Reads OWL and reasons in EL; provided by another jar, which is found by {@link
  * java.util.ServiceLoader}. Thread-safe.
  */
 public interface OntologyTools {

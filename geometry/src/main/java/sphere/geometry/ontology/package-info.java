@@ -3,7 +3,7 @@
  * concepts and existential restrictions in which every entailed subsumption is a path.
  *
  * <p>Uses nothing but the JDK, {@link sphere.geometry.hierarchy} and {@link sphere.geometry.ball};
- * what reads OWL and what reasons comes from a second jar, by {@link
+ * what reads OWL and what reasons comes from another jar, by {@link
  * sphere.geometry.ontology.OntologyTools}. Read {@link sphere.geometry.ontology.Axioms} first.
  */
 package sphere.geometry.ontology;

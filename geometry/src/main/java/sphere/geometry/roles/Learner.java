@@ -1,5 +1,6 @@
 package sphere.geometry.roles;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -77,8 +78,9 @@ final class Learner {
   }
 
   private void weigh(int[] ways, Facts heldOut, Set<Evidence> evidence, double[][] weights) {
+    int most = Lessons.most(known, ways().length);
     List<List<Weighing.Lesson>> all =
-        Arrays.stream(ways).mapToObj(way -> lessons.of(heldOut, way, Lessons.MOST)).toList();
+        Arrays.stream(ways).mapToObj(way -> lessons.of(heldOut, way, most)).toList();
     try (Workers workers = new Workers(config.concurrency(), monitor)) {
       workers.run(ways.length, 1, () -> i -> weigh(all.get(i), ways[i], evidence, weights));
     }
@@ -92,17 +94,20 @@ final class Learner {
   }
 
   private double[] common(Facts heldOut, Set<Evidence> evidence) {
-    monitor.progress("weighing evidence", 0);
     double[] start = new double[new Features(known.wayCount()).count()];
     start[Features.DISTANCE] = evidence.contains(Evidence.DISTANCE) ? 4 : 0;
     int[] ways = ways();
-    int each = Math.max(1, Math.min(SOME, COMMON / Math.max(1, ways.length)));
-    List<Weighing.Lesson> some =
-        Arrays.stream(ways)
-            .boxed()
-            .flatMap(way -> lessons.of(heldOut, way, each).stream())
-            .map(Learner::dense)
-            .toList();
+    int each =
+        Math.max(
+            1,
+            Math.min(
+                Math.min(SOME, Lessons.most(known, ways.length)),
+                COMMON / Math.max(1, ways.length)));
+    List<Weighing.Lesson> some = new ArrayList<>();
+    for (int i = 0; i < ways.length; i++) {
+      monitor.progress("weighing evidence", (double) i / ways.length);
+      lessons.of(heldOut, ways[i], each).forEach(lesson -> some.add(dense(lesson)));
+    }
     return some.isEmpty() ? start : Weighing.of(some, start, evidence, monitor::check);
   }
 
@@ -115,10 +120,11 @@ final class Learner {
   /** Ranks of facts that are not known: among all entities that are no true answers. */
   RoleFigures judged(Facts facts, double[][] weights) {
     int[] ways = ways();
+    int most = Lessons.most(known, ways.length);
     double[][] ranks = new double[ways.length][];
     for (int i = 0; i < ways.length; i++) {
       monitor.progress("judging predictions", (double) i / ways.length);
-      ranks[i] = lessons.ranks(facts, ways[i], weights[ways[i]]);
+      ranks[i] = lessons.ranks(facts, ways[i], most, weights[ways[i]]);
     }
     return Ranks.figures(
         Arrays.stream(ranks).flatMapToDouble(Arrays::stream).toArray(), known.entityCount() - 1);

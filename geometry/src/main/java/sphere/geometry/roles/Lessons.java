@@ -19,6 +19,18 @@ record Lessons(Questions questions, Known truth, RoleConfig config, Monitor moni
   /** So many questions at most tell the weights of one way, and so many others judge them. */
   static final int MOST = 1500;
 
+  /** And so few do, if there are so many. */
+  private static final int FEWEST = 50;
+
+  /** Candidates of all questions together: some minutes of two threads. */
+  private static final double EFFORT = 1e9;
+
+  /** How many questions each of so many ways is asked at most. */
+  static int most(Facts facts, int ways) {
+    double each = EFFORT / Math.max(1, ways) / Math.max(1, facts.entityCount());
+    return (int) Math.max(FEWEST, Math.min(MOST, each));
+  }
+
   /** Bytes of so many lessons, about. */
   static long bytes(Facts facts, long lessons) {
     long candidates = Math.min(Candidates.MOST, facts.entityCount());
@@ -52,8 +64,8 @@ record Lessons(Questions questions, Known truth, RoleConfig config, Monitor moni
   }
 
   /** Ranks of the answers of a way among all that is not true, without those that are certain. */
-  double[] ranks(Facts heldOut, int way, double[] weights) {
-    int[] chosen = chosen(heldOut, way >> 1, MOST);
+  double[] ranks(Facts heldOut, int way, int most, double[] weights) {
+    int[] chosen = chosen(heldOut, way >> 1, most);
     double[] ranks = new double[chosen.length];
     each(
         chosen.length,

@@ -32,7 +32,7 @@ class LearnerTest {
     }
     double[] weights = new double[new Features(2).count()];
     weights[Features.DISTANCE] = 1;
-    double[] ranks = lessons.ranks(heldOut, 0, weights);
+    double[] ranks = lessons.ranks(heldOut, 0, Lessons.MOST, weights);
     assertThat(ranks).hasSize(3);
     assertThat(Arrays.stream(ranks).max().orElseThrow()).isLessThanOrEqualTo(2);
   }
@@ -59,7 +59,8 @@ class LearnerTest {
     Vectors vectors = Samples.vectors(4, known, 3);
     Lessons lessons = lessons(known, new Known(known, Optional.empty()), vectors);
     assertThat(lessons.of(heldOut, 0, 10)).hasSize(1);
-    assertThat(lessons.ranks(heldOut, 0, new double[new Features(2).count()])).containsExactly(1);
+    assertThat(lessons.ranks(heldOut, 0, Lessons.MOST, new double[new Features(2).count()]))
+        .containsExactly(1);
   }
 
   @Test
@@ -84,7 +85,7 @@ class LearnerTest {
     Vectors vectors = Samples.vectors(4, known, 2);
     Lessons lessons = lessons(known, new Known(known, Optional.empty()), vectors);
     double[] weights = new double[new Features(2).count()];
-    assertThat(lessons.ranks(heldOut, 0, weights)).hasSizeBetween(1000, Lessons.MOST);
+    assertThat(lessons.ranks(heldOut, 0, Lessons.MOST, weights)).hasSizeBetween(1000, Lessons.MOST);
   }
 
   @Test
@@ -121,5 +122,14 @@ class LearnerTest {
     assertThat(Learner.bytes(small, 2, CONFIG)).isLessThan(10_000);
     Facts many = new Facts.Builder(1000, 500).build();
     assertThat(Learner.bytes(many, 1_000_000, CONFIG)).isLessThan(1L << 30);
+  }
+
+  /** Of 84,000 entities and dozens of ways a training asked questions for a quarter of an hour. */
+  @Test
+  void largeGraphsAreAskedFewerQuestions() {
+    assertThat(Lessons.most(new Facts.Builder(1000, 1).build(), 2)).isEqualTo(Lessons.MOST);
+    assertThat(Lessons.most(new Facts.Builder(84_000, 1).build(), 40)).isEqualTo(297);
+    assertThat(Lessons.most(new Facts.Builder(2_000_000, 1).build(), 40)).isEqualTo(50);
+    assertThat(Lessons.most(new Facts.Builder(0, 0).build(), 0)).isEqualTo(Lessons.MOST);
   }
 }

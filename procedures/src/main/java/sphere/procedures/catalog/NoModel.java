@@ -40,7 +40,7 @@ public final class NoModel {
   static ModelNode requireBalls(String database, ModelNode record) {
     if (record.kind() == ModelKind.FACTS) {
       throw new IllegalStateException(
-          ("Model `%s` is of facts, and has no balls. Ask it by `sphere.kg.predict` or"
+          ("Model `%s` is of facts, and has no order. Ask it by `sphere.kg.predict` or"
                   + " `sphere.kg.score`, or name another model.")
               .formatted(record.name()));
     }

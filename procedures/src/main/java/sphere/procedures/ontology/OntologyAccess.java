@@ -7,7 +7,7 @@ import sphere.procedures.job.SecondJar;
 /**
  * What a server has to deal with ontologies.
  *
- * @param tools what reads and reasons, if the second jar is there
+ * @param tools what reads and reasons, if the other jar is there
  * @param folder whose files users may name
  */
 public record OntologyAccess(SecondJar<OntologyTools> tools, ImportFolder folder) {
