@@ -53,6 +53,8 @@ class MainTest {
     Files.createFile(folder.resolve("procedures/target/sphere-1.0.jar"));
     Files.createDirectories(folder.resolve("text/target"));
     Files.createFile(folder.resolve("text/target/sphere-text-1.0.jar"));
+    Files.createDirectories(folder.resolve("ontology/target"));
+    Files.createFile(folder.resolve("ontology/target/sphere-ontology-1.0.jar"));
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = taken.getLocalPort();
       assertThat(run("--ports", port + "," + (port == 65535 ? 1024 : port + 1))).isEqualTo(1);
