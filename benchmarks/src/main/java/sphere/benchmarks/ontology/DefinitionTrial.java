@@ -14,7 +14,7 @@ import sphere.geometry.audit.Auditor;
 import sphere.geometry.hierarchy.Hierarchy;
 import sphere.geometry.kernel.Kernels;
 import sphere.geometry.ontology.Axioms;
-import sphere.geometry.ontology.Extension;
+import sphere.geometry.ontology.NormalForm;
 import sphere.geometry.ontology.OntologyTools;
 import sphere.geometry.training.Monitor;
 import sphere.geometry.training.Workers;
@@ -22,14 +22,15 @@ import sphere.geometry.training.Workers;
 /**
  * Parents that a reasoner infers and nobody states, found by balls that never saw a reasoner.
  *
- * <p>Certified: what lies in both balls of a definition is found to be below what is defined; what
- * is found is stated and balls are trained anew, until nothing more is found. Predicted: pairs
- * ranked by a model of roles that learned what is stated.
+ * <p>Certified: what lies in both balls on the left of {@code A ⊓ X ⊑ D} is found to be below D; a
+ * definition {@code A ⊓ ∃r.B ⊑ D} is such a one, with X around the ball of {@code ∃r.B}. What is
+ * found is stated and balls are trained anew, until nothing more is found. Predicted: pairs ranked
+ * by a model of roles that learned what is stated.
  */
 final class DefinitionTrial {
   private final OntologyOptions options;
   private final Axioms axioms;
-  private final List<Definition> definitions;
+  private final List<Asked> definitions;
   private final Set<Pair> stated;
   private final Set<Pair> inferred;
   private final IntPredicate isNamed;
@@ -41,9 +42,8 @@ final class DefinitionTrial {
     this.err = err;
     axioms = file.axioms();
     isNamed = c -> c < axioms.conceptCount() && file.isNamed(c);
-    definitions = Definition.of(axioms);
-    Hierarchy order = StatedBalls.hierarchy(axioms, Extension.of(axioms, () -> {}), Set.of());
-    stated = Pair.closure(order, isNamed);
+    definitions = Asked.of(axioms, NormalForm.NF2);
+    stated = Pair.closure(StatedBalls.subclasses(axioms, Set.of()), isNamed);
     inferred =
         new HashSet<>(
             Pair.closure(Classified.of(axioms, tools, options.threads()).hierarchy(), isNamed));

@@ -33,15 +33,14 @@ final class PredictedParents {
 
   PredictedParents(
       Axioms axioms,
-      List<Definition> definitions,
+      List<Asked> definitions,
       IntPredicate isNamed,
       RoleConfig config,
       Workers workers) {
     OntologyFacts facts = OntologyFacts.of(axioms);
     Order order = Order.stated(facts.facts(), () -> {});
     model = RoleModel.train(facts.facts(), Optional.of(order), config, Monitor.NONE).model();
-    defined =
-        definitions.stream().mapToInt(Definition::concept).filter(isNamed).distinct().toArray();
+    defined = definitions.stream().mapToInt(Asked::answer).filter(isNamed).distinct().toArray();
     int[] asked = IntStream.range(0, axioms.conceptCount()).filter(isNamed).toArray();
     List<List<Ranked>> parts = new ArrayList<>(Collections.nCopies(asked.length, List.of()));
     workers.run(

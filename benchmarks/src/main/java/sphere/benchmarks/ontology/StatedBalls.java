@@ -16,8 +16,8 @@ import sphere.geometry.training.TrainingConfig;
 
 /**
  * Balls of what is stated, without a reasoner: of each {@code C ⊑ D} and {@code C ⊑ ∃r.D} the inner
- * one lies in the outer one, and that of {@code ∃r.B} in that of {@code ∃r.B'} where B is stated
- * below B'.
+ * one lies in the outer one, of each {@code ∃r.B ⊑ D} too, and that of {@code ∃r.B} in that of
+ * {@code ∃r.B'} where B is stated below B'.
  *
  * @param extension whose restrictions have balls
  * @param hierarchy members are concepts, then restrictions
@@ -37,21 +37,37 @@ record StatedBalls(Extension extension, Hierarchy hierarchy, BallTable table) {
         extension, hierarchy, AtlasTrainer.train(hierarchy, config, Monitor.NONE));
   }
 
-  /** The order of what is stated of concepts and restrictions. */
-  static Hierarchy hierarchy(Axioms axioms, Extension extension, Set<Pair> found) {
-    int concepts = axioms.conceptCount();
-    HierarchyBuilder named = new HierarchyBuilder(concepts);
-    HierarchyBuilder all = new HierarchyBuilder(concepts + extension.size());
-    for (HierarchyBuilder builder : List.of(named, all)) {
-      Asked.of(axioms, NormalForm.NF1).forEach(a -> builder.add(a.names()[0], a.answer()));
-      found.forEach(pair -> builder.add(pair.inner(), pair.outer()));
-    }
+  /**
+   * The order of concepts by stated subclasses alone.
+   *
+   * @param found pairs of concepts taken as stated too
+   */
+  static Hierarchy subclasses(Axioms axioms, Set<Pair> found) {
+    HierarchyBuilder builder = new HierarchyBuilder(axioms.conceptCount());
+    addSubclasses(axioms, found, builder);
+    return builder.build();
+  }
+
+  private static void addSubclasses(Axioms axioms, Set<Pair> found, HierarchyBuilder builder) {
+    Asked.of(axioms, NormalForm.NF1).forEach(a -> builder.add(a.names()[0], a.answer()));
+    found.forEach(pair -> builder.add(pair.inner(), pair.outer()));
+  }
+
+  private static Hierarchy hierarchy(Axioms axioms, Extension extension, Set<Pair> found) {
+    HierarchyBuilder all = new HierarchyBuilder(axioms.conceptCount() + extension.size());
+    addSubclasses(axioms, found, all);
     for (Asked axiom : Asked.of(axioms, NormalForm.NF3)) {
-      int restriction = extension.find(axiom.role(), axiom.answer()).orElseThrow();
-      all.add(axiom.names()[0], extension.concept(restriction));
+      all.add(axiom.names()[0], concept(extension, axiom.role(), axiom.answer()));
     }
-    addRestrictions(named.build(), extension, all);
+    for (Asked axiom : Asked.of(axioms, NormalForm.NF4)) {
+      all.add(concept(extension, axiom.role(), axiom.names()[1]), axiom.answer());
+    }
+    addRestrictions(subclasses(axioms, found), extension, all);
     return all.build();
+  }
+
+  private static int concept(Extension extension, int role, int filler) {
+    return extension.concept(extension.find(role, filler).orElseThrow());
   }
 
   private static void addRestrictions(
@@ -70,17 +86,14 @@ record StatedBalls(Extension extension, Hierarchy hierarchy, BallTable table) {
     }
   }
 
-  /** The definitions' concepts with what lies in both balls of one, and not in the concept's. */
-  List<Pair> found(List<Definition> definitions) {
+  /** What lies in both balls on the left of a conjunction, and not in that on the right. */
+  List<Pair> found(List<Asked> conjunctions) {
     List<Pair> found = new ArrayList<>();
     int concepts = hierarchy.memberCount() - extension.size();
-    for (Definition definition : definitions) {
-      int restriction = extension.find(definition.role(), definition.filler()).orElseThrow();
+    for (Asked axiom : conjunctions) {
       for (int c = 0; c < concepts; c++) {
-        if (isIn(extension.concept(restriction), c)
-            && isIn(definition.parent(), c)
-            && !isIn(definition.concept(), c)) {
-          found.add(new Pair(c, definition.concept()));
+        if (isIn(axiom.names()[0], c) && isIn(axiom.names()[1], c) && !isIn(axiom.answer(), c)) {
+          found.add(new Pair(c, axiom.answer()));
         }
       }
     }
