@@ -60,6 +60,8 @@ final class XmlGuard extends DefaultHandler2 {
     parser.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
     parser.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
     long most = Math.min(Integer.MAX_VALUE, FREE + (long) GROWTH * length);
+    // Counted here, whatever a JDK's own limit is (100 since JDK 24).
+    parser.setProperty(LIMIT + "maxElementDepth", "0");
     parser.setProperty(LIMIT + "totalEntitySizeLimit", Long.toString(most));
     parser.setProperty(LIMIT + "entityExpansionLimit", Integer.toString(FREE + length));
     return parser;
