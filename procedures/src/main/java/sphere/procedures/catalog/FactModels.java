@@ -98,16 +98,9 @@ public final class FactModels {
     return record;
   }
 
-  // While a model is trained anew its record is INCOMPLETE, and the old one still answers.
   private Optional<FactModel> current(Caller caller, ModelNode record) {
-    String database = caller.databaseName();
-    boolean exchanged = models.jobs().changing(database, record.name()).isPresent();
-    return loaded(database, record.name())
-        .filter(
-            model ->
-                record.state() == ModelNode.State.READY
-                    ? model.record().written().equals(record.written())
-                    : exchanged);
+    return loaded(caller.databaseName(), record.name())
+        .filter(model -> models.answers(caller.databaseName(), model.record(), record));
   }
 
   private FactModel loadOnce(Caller caller, String name) {

@@ -195,16 +195,22 @@ public final class Models {
         .ifPresent(id -> recordIds.put(new Key(caller.databaseName(), name), id));
   }
 
-  // While a model is trained anew its record is INCOMPLETE, and the old one still answers.
   private Optional<Model> current(Caller caller, ModelNode record) {
-    String database = caller.databaseName();
-    boolean exchanged = jobs.changing(database, record.name()).isPresent();
-    return loaded(database, record.name())
-        .filter(
-            model ->
-                record.state() == ModelNode.State.READY
-                    ? model.record().written().equals(record.written())
-                    : exchanged);
+    return loaded(caller.databaseName(), record.name())
+        .filter(model -> answers(caller.databaseName(), model.record(), record));
+  }
+
+  /**
+   * Whether a model in memory is the one that the graph tells of. While it is trained anew its
+   * record is INCOMPLETE, and the old one still answers.
+   *
+   * @param held its record as it was loaded with
+   * @param told the record as it stands
+   */
+  boolean answers(String database, ModelNode held, ModelNode told) {
+    return told.state() == ModelNode.State.READY
+        ? held.written().equals(told.written())
+        : jobs.changing(database, told.name()).isPresent();
   }
 
   private Model loadOnce(Caller caller, String name) {

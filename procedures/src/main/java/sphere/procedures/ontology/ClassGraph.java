@@ -67,11 +67,6 @@ public record ClassGraph(
     return concept < conceptNodes.size() ? conceptNodes.node(tx, concept) : Optional.empty();
   }
 
-  /** The node of a role, if it has one that has not been deleted. */
-  public Optional<Node> roleNode(Transaction tx, int role) {
-    return role < roleNodes.size() ? roleNodes.node(tx, role) : Optional.empty();
-  }
-
   /** The concept that a node is, or a negative number. */
   public int conceptOf(Node node) {
     return conceptNodes.memberOf(node);
