@@ -39,7 +39,8 @@ final class LazyModel {
     } catch (IOException | OrtException | RuntimeException | LinkageError e) {
       // Kept, for the second attempt to load a class with natives only says that the first failed.
       refusal = refusal(e);
-      throw new IllegalStateException(refusal, e);
+      // Without a cause: Neo4j tells users the words of the innermost one.
+      throw new IllegalStateException(refusal);
     }
   }
 

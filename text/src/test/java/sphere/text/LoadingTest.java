@@ -23,6 +23,11 @@ class LoadingTest {
   static final class Encode {
     private Encode() {}
 
+    // What Neo4j tells users of an error.
+    private static Throwable innermost(Throwable error) {
+      return error.getCause() == null ? error : innermost(error.getCause());
+    }
+
     /**
      * Runs in the process.
      *
@@ -35,7 +40,7 @@ class LoadingTest {
         try {
           System.out.println(encoder.encode(List.of("dog")).length + " encoded");
         } catch (IllegalStateException e) {
-          System.out.println("refused: " + e.getMessage());
+          System.out.println("refused: " + innermost(e).getMessage());
         }
       }
       System.out.println("threads " + Thread.getAllStackTraces().keySet());
